@@ -1,0 +1,49 @@
+import { readFile, writeFile } from "node:fs/promises";
+import openapiTypescript, { astToString } from "openapi-typescript";
+import { parse } from "yaml";
+import { readErrors, readOperations } from "./read-contract";
+import type { ContractDocument } from "./read-contract";
+
+/** Writes `src/generated` from openapi.yaml; with `--check` it only says whether that is up to date. */
+
+const contractFile = new URL("../../../openapi.yaml", import.meta.url);
+const generatedFolder = new URL("../src/generated/", import.meta.url);
+const header = "// Generated from openapi.yaml by `npm run generate`. Do not edit.\n";
+
+const source = await readFile(contractFile, "utf8");
+// `x-shared` only holds what the YAML merges into each operation; the expanded document does not need it.
+const { "x-shared": _shared, ...contract } = parse(source, { merge: true, maxAliasCount: -1 }) as ContractDocument;
+
+const operations = readOperations(contract);
+const table = (entries: Record<string, unknown>) =>
+  `{\n${Object.entries(entries)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
+    .join("")}} as const`;
+
+const files: Record<string, string> = {
+  "document.json": `${JSON.stringify(contract, null, 1)}\n`,
+  "schema.ts": `${header}\n${astToString(
+    await openapiTypescript(JSON.stringify(contract), { defaultNonNullable: false, silent: true }),
+  )}`,
+  "operations.ts": `${header}\n/** How each operation is called, and whether it may be tried again. */\nexport const operations = ${table(
+    Object.fromEntries(operations.map(({ id, method, path, retry }) => [id, { method, path, retry }])),
+  )};\n`,
+  "policies.ts": `${header}\n/** Who may call each operation, how often, and what can go wrong. */\nexport const policies = ${table(
+    Object.fromEntries(operations.map(({ id, method: _method, path: _path, retry: _retry, ...policy }) => [id, policy])),
+  )};\n`,
+  "errors.ts": `${header}\n/** Status, sentence and retryability of each error code. */\nexport const errors = ${table(readErrors(contract))};\n`,
+};
+
+const stale: string[] = [];
+for (const [name, content] of Object.entries(files)) {
+  const file = new URL(name, generatedFolder);
+  const current = await readFile(file, "utf8").catch(() => "");
+  if (current === content) continue;
+  stale.push(name);
+  if (!process.argv.includes("--check")) await writeFile(file, content);
+}
+
+if (process.argv.includes("--check") && stale.length > 0) {
+  console.error(`Stale, run \`npm run generate\`: ${stale.join(", ")}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,131 @@
+/** Reads openapi.yaml into the tables that are generated from it, and refuses a contract that contradicts itself. */
+
+interface Parameter {
+  readonly name?: string;
+  readonly in?: string;
+  readonly $ref?: string;
+}
+
+interface Operation {
+  readonly operationId?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly Record<string, unknown>[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Record<string, unknown> };
+  readonly responses: Record<string, unknown>;
+  readonly "x-scope"?: string;
+  readonly "x-role"?: string;
+  readonly "x-rate-limit"?: readonly string[];
+  readonly "x-retry"?: string;
+  readonly "x-sandbox"?: boolean;
+  readonly "x-error-codes"?: readonly string[];
+}
+
+interface CatalogEntry {
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly es: string;
+  readonly en: string;
+}
+
+export interface ContractDocument {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly parameters: Record<string, Parameter>; readonly schemas: Record<string, unknown> };
+  readonly security: readonly Record<string, unknown>[];
+  readonly "x-error-catalog": Record<string, CatalogEntry>;
+  readonly "x-shared"?: unknown;
+}
+
+const METHODS = ["get", "put", "post", "patch", "delete"];
+
+export function readOperations(contract: ContractDocument) {
+  const found = Object.entries(contract.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [readOperation(contract, path, method, operation)] : [];
+    }),
+  );
+  const twice = found.find((operation, index) => found.findIndex((other) => other.id === operation.id) !== index);
+  if (twice) throw new Error(`Two operations are called ${twice.id}`);
+  return found;
+}
+
+export function readErrors(contract: ContractDocument) {
+  return Object.fromEntries(
+    Object.entries(contract["x-error-catalog"]).map(([code, { status, retryable, es, en }]) => [
+      code,
+      { status, retryable, es, en },
+    ]),
+  );
+}
+
+function readOperation(contract: ContractDocument, path: string, method: string, operation: Operation) {
+  const where = `${method.toUpperCase()} ${path}`;
+  const id = operation.operationId;
+  if (!id) throw new Error(`${where} has no operationId`);
+  if (!operation["x-retry"]) throw new Error(`${where} does not say x-retry`);
+  const tag = operation.tags?.[0] ?? "";
+  if (!id.startsWith(`${tag}.`)) throw new Error(`${where}: the operationId ${id} does not begin with its tag ${tag}`);
+
+  const security = readSecurity(operation.security ?? contract.security);
+  const idempotent = (operation.parameters ?? []).some(({ $ref }) => $ref?.endsWith("/IdempotencyKey"));
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    retry: operation["x-retry"],
+    tag,
+    security,
+    scope: operation["x-scope"] ?? null,
+    role: operation["x-role"] ?? null,
+    rateLimit: operation["x-rate-limit"] ?? [],
+    sandbox: operation["x-sandbox"] ?? false,
+    idempotent,
+    errors: readErrorCodes(contract, where, operation, security, idempotent),
+  };
+}
+
+function readSecurity(security: readonly Record<string, unknown>[]) {
+  const schemes = security.flatMap((requirement) => Object.keys(requirement));
+  if (schemes.includes("apiKey")) return "apiKey";
+  if (schemes.includes("bearer")) return "bearer";
+  if (schemes.includes("metricsToken")) return "metricsToken";
+  return "none";
+}
+
+/** The codes that an operation names, and those that follow from what it is. Each must have its response, and the reverse. */
+function readErrorCodes(
+  contract: ContractDocument,
+  where: string,
+  operation: Operation,
+  security: string,
+  idempotent: boolean,
+): string[] {
+  const statuses = Object.keys(operation.responses).filter((status) => status >= "400");
+  const implied = [
+    "INVALID_REQUEST",
+    "INTERNAL_ERROR",
+    ...(security === "apiKey" ? ["MISSING_API_KEY", "INVALID_API_KEY", "INVALID_TOKEN"] : []),
+    ...(security === "bearer" ? ["MISSING_TOKEN", "INVALID_TOKEN"] : []),
+    ...(["apiKey", "bearer"].includes(security)
+      ? ["FORBIDDEN", "RATE_LIMIT_EXCEEDED", "STORAGE_UNAVAILABLE", "SERVICE_UNAVAILABLE"]
+      : []),
+    ...(security === "none" && statuses.includes("503") ? ["STORAGE_UNAVAILABLE", "SERVICE_UNAVAILABLE"] : []),
+    ...(operation.requestBody ? ["BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] : []),
+    ...(idempotent
+      ? ["BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_KEY_REUSED"]
+      : []),
+  ];
+  const codes = [...new Set([...implied, ...(operation["x-error-codes"] ?? [])])].sort();
+  const statusOf = (code: string) => {
+    const entry = contract["x-error-catalog"][code];
+    if (!entry) throw new Error(`${where} names ${code}, which x-error-catalog does not have`);
+    return String(entry.status);
+  };
+  for (const code of codes) {
+    if (!statuses.includes(statusOf(code))) throw new Error(`${where} can give ${code} but has no ${statusOf(code)}`);
+  }
+  const idle = statuses.find((status) => !codes.some((code) => statusOf(code) === status));
+  if (idle) throw new Error(`${where} has a response ${idle} but names no code for it`);
+  return codes;
+}

@@ -1,0 +1,20 @@
+/** What openapi.yaml says, as types and as small tables. The whole document is in `./document`. */
+export { errors } from "./generated/errors";
+export { operations } from "./generated/operations";
+export { policies } from "./generated/policies";
+export type {
+  Body,
+  Data,
+  ErrorBody,
+  ErrorCode,
+  ErrorCodeOf,
+  HeaderParams,
+  OperationId,
+  PathParams,
+  Query,
+  Reply,
+  Responses,
+  Schemas,
+  WebhookEvent,
+} from "./types";
+export type { paths } from "./generated/schema";
