@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
-import { readErrors, readOperations } from "./read-contract";
 import type { ContractDocument } from "./read-contract";
+import { readErrors, readOperations } from "./read-contract";
 
 /** Writes `src/generated` from openapi.yaml; with `--check` it only says whether that is up to date. */
 
@@ -29,7 +29,9 @@ const files: Record<string, string> = {
     Object.fromEntries(operations.map(({ id, method, path, retry }) => [id, { method, path, retry }])),
   )};\n`,
   "policies.ts": `${header}\n/** Who may call each operation, how often, and what can go wrong. */\nexport const policies = ${table(
-    Object.fromEntries(operations.map(({ id, method: _method, path: _path, retry: _retry, ...policy }) => [id, policy])),
+    Object.fromEntries(
+      operations.map(({ id, method: _method, path: _path, retry: _retry, ...policy }) => [id, policy]),
+    ),
   )};\n`,
   "errors.ts": `${header}\n/** Status, sentence and retryability of each error code. */\nexport const errors = ${table(readErrors(contract))};\n`,
 };

@@ -2,6 +2,7 @@
 export { errors } from "./generated/errors";
 export { operations } from "./generated/operations";
 export { policies } from "./generated/policies";
+export type { paths } from "./generated/schema";
 export type {
   Body,
   Data,
@@ -17,4 +18,3 @@ export type {
   Schemas,
   WebhookEvent,
 } from "./types";
-export type { paths } from "./generated/schema";

@@ -1,5 +1,5 @@
-import type { components, operations } from "./generated/schema";
 import type { policies } from "./generated/policies";
+import type { components, operations } from "./generated/schema";
 
 export type Schemas = components["schemas"];
 export type ErrorCode = Schemas["ErrorCode"];

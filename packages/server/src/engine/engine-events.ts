@@ -1,4 +1,4 @@
-import { EngineError, type Engine, type EngineEvents } from "./engine";
+import { type Engine, EngineError, type EngineEvents } from "./engine";
 
 type Listeners = { readonly [E in keyof EngineEvents]: Set<(payload: EngineEvents[E]) => void> };
 

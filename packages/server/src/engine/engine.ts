@@ -110,11 +110,32 @@ export interface EngineMedia {
 }
 
 export type EngineContent =
-  | { readonly type: "text"; readonly text: string; readonly mentions?: readonly ChatId[]; readonly linkPreview?: boolean }
-  | { readonly type: "media"; readonly media: EngineMedia; readonly caption: string | null; readonly mentions?: readonly ChatId[] }
-  | { readonly type: "location"; readonly latitude: number; readonly longitude: number; readonly name: string | null; readonly address: string | null }
+  | {
+      readonly type: "text";
+      readonly text: string;
+      readonly mentions?: readonly ChatId[];
+      readonly linkPreview?: boolean;
+    }
+  | {
+      readonly type: "media";
+      readonly media: EngineMedia;
+      readonly caption: string | null;
+      readonly mentions?: readonly ChatId[];
+    }
+  | {
+      readonly type: "location";
+      readonly latitude: number;
+      readonly longitude: number;
+      readonly name: string | null;
+      readonly address: string | null;
+    }
   | { readonly type: "contact"; readonly name: string; readonly phone: string; readonly organization: string | null }
-  | { readonly type: "poll"; readonly question: string; readonly options: readonly string[]; readonly multiple: boolean };
+  | {
+      readonly type: "poll";
+      readonly question: string;
+      readonly options: readonly string[];
+      readonly multiple: boolean;
+    };
 
 export interface SendOptions {
   /** WhatsApp's key for this message, chosen by us before it is sent, so that it can be looked up afterwards (see `find`). */
@@ -160,7 +181,12 @@ export interface EngineMessage {
   readonly ack: Ack;
   readonly quotedKey: string | null;
   readonly media: { readonly mimetype: string; readonly filename: string | null; readonly size: number } | null;
-  readonly location: { readonly latitude: number; readonly longitude: number; readonly name: string | null; readonly address: string | null } | null;
+  readonly location: {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly name: string | null;
+    readonly address: string | null;
+  } | null;
   readonly contact: { readonly name: string; readonly phone: string; readonly organization: string | null } | null;
   readonly poll: { readonly question: string; readonly options: readonly string[]; readonly multiple: boolean } | null;
 }
@@ -174,7 +200,13 @@ export interface EngineEvents {
   edit: { readonly key: string; readonly text: string; readonly timestamp: number };
   revoke: { readonly key: string; readonly timestamp: number };
   /** An empty `emoji` takes the reaction back. */
-  reaction: { readonly key: string; readonly from: ChatId; readonly fromMe: boolean; readonly emoji: string; readonly timestamp: number };
+  reaction: {
+    readonly key: string;
+    readonly from: ChatId;
+    readonly fromMe: boolean;
+    readonly emoji: string;
+    readonly timestamp: number;
+  };
   /** Something broke that no call is waiting for. The engine heals itself; this is for the log. */
   fault: EngineError;
 }

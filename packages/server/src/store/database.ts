@@ -1,0 +1,50 @@
+import Sqlite from "better-sqlite3";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { lockDatabase } from "./database-lock";
+import type { Write } from "./write-queue";
+import { createWriteQueue } from "./write-queue";
+
+/** What the stores work on. Only `store/` sees it. */
+export interface Database {
+  /** Queries; inside `write` also changes. Synchronous: never hand it an async callback. */
+  readonly orm: BetterSQLite3Database;
+  /** For the few statements that drizzle cannot say. */
+  readonly sqlite: Sqlite.Database;
+  readonly write: Write;
+  close(): Promise<void>;
+}
+
+interface DatabaseOptions {
+  /** The file, or `:memory:`. */
+  readonly file: string;
+  readonly migrationsFolder: string;
+}
+
+/**
+ * Opens the database, brings its tables up to date and keeps every other process out until `close`.
+ * @throws DatabaseOwnedError when another process has it.
+ */
+export function openDatabase({ file, migrationsFolder }: DatabaseOptions): Database {
+  const unlock = file === ":memory:" ? () => undefined : lockDatabase(file);
+  const sqlite = new Sqlite(file);
+  sqlite.pragma("journal_mode = WAL");
+  // What was answered with 2xx survives a power cut.
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("busy_timeout = 5000");
+  sqlite.pragma("foreign_keys = OFF");
+  const orm = drizzle(sqlite, { casing: "snake_case" });
+  migrate(orm, { migrationsFolder });
+  const { write, drain } = createWriteQueue(sqlite);
+  return {
+    orm,
+    sqlite,
+    write,
+    async close() {
+      await drain();
+      sqlite.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Schemas } from "@inbox-hub/openapi";
+import { sql } from "drizzle-orm";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** A file as one session knows it. The bytes lie once in the media folder, under their SHA-256. */
+export const media = sqliteTable(
+  "media",
+  {
+    id: text().primaryKey(),
+    organizationId: integer().notNull(),
+    sessionId: text().notNull(),
+    type: text().$type<Schemas["Media"]["type"]>().notNull(),
+    mimetype: text().notNull(),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    filename: text(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [
+    index("media_session").on(table.organizationId, table.sessionId, table.id),
+    index("media_content").on(table.sha256),
+  ],
+);
+
+export const templates = sqliteTable(
+  "templates",
+  {
+    id: text().primaryKey(),
+    organizationId: integer().notNull(),
+    name: text().notNull(),
+    category: text(),
+    body: text().notNull(),
+    variables: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    isActive: integer({ mode: "boolean" }).notNull(),
+    createdAt: integer().notNull(),
+    updatedAt: integer().notNull(),
+  },
+  (table) => [uniqueIndex("templates_name").on(table.organizationId, sql`name COLLATE NOCASE`)],
+);

@@ -1,0 +1,75 @@
+import type { Database as Sqlite } from "better-sqlite3";
+
+/** Runs one atomic operation. Resolves after the commit that holds it has reached the disk. */
+export type Write = <T>(operation: () => T) => Promise<T>;
+
+export interface WriteQueue {
+  readonly write: Write;
+  /** Resolves when everything that was asked for before is committed. */
+  drain(): Promise<void>;
+}
+
+interface Waiting {
+  readonly run: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** More would only make the first of them wait; see docs/decisions/0004-group-commit.md. */
+const LARGEST_GROUP = 200;
+
+/**
+ * Group commit: writes that are asked for in the same turn of the event loop share one transaction, and so one fsync.
+ * Each has a savepoint of its own: one that throws is rolled back alone.
+ */
+export function createWriteQueue(sqlite: Sqlite): WriteQueue {
+  let waiting: Waiting[] = [];
+  let scheduled = false;
+
+  const commit = sqlite.transaction((group: readonly Waiting[]) => group.map((entry) => attempt(sqlite, entry)));
+
+  const flush = () => {
+    scheduled = false;
+    const group = waiting.slice(0, LARGEST_GROUP);
+    waiting = waiting.slice(LARGEST_GROUP);
+    if (waiting.length > 0) schedule();
+    try {
+      for (const settle of commit.immediate(group)) settle();
+    } catch (error) {
+      // The commit itself failed, as on a full disk: nothing of the group is stored.
+      for (const entry of group) entry.reject(error);
+    }
+  };
+
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  };
+
+  const write: Write = <T>(operation: () => T) =>
+    new Promise<T>((resolve, reject) => {
+      // `resolve` takes what `operation` returns; the queue holds operations of all kinds.
+      waiting.push({ run: operation, resolve: resolve as (value: unknown) => void, reject });
+      schedule();
+    });
+
+  return {
+    write,
+    async drain() {
+      while (waiting.length > 0) await write(() => undefined);
+    },
+  };
+}
+
+/** Runs one write in a savepoint and says what to tell its caller once the group is committed. */
+function attempt(sqlite: Sqlite, { run, resolve, reject }: Waiting): () => void {
+  try {
+    const value = sqlite.transaction(run)();
+    return () => resolve(value);
+  } catch (error) {
+    // After a full disk or an I/O error SQLite may have rolled back everything: then the whole group fails.
+    if (!sqlite.inTransaction) throw error;
+    return () => reject(error);
+  }
+}
