@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "./outcome";
+import { classifyError, judge } from "./outcome";
+
+const now = Date.UTC(2026, 0, 1);
+const answer = (values: Partial<Answer>): Answer => ({
+  status: 200,
+  error: null,
+  headers: {},
+  body: "",
+  durationMs: 1,
+  ...values,
+});
+
+describe("judge", () => {
+  it.each([
+    [{ status: 204 }, { result: "delivered" }],
+    [{ status: 307 }, { result: "retry", error: "redirect", retryAfterMs: null, overloaded: false }],
+    [{ status: 404 }, { result: "retry", error: "http_404", retryAfterMs: null, overloaded: false }],
+    [{ status: 410 }, { result: "disable", reason: "gone" }],
+    [{ status: 504 }, { result: "retry", error: "http_504", retryAfterMs: null, overloaded: true }],
+    [
+      { status: 429, headers: { "retry-after": "120" } },
+      { result: "retry", error: "http_429", retryAfterMs: 120_000, overloaded: true },
+    ],
+    [
+      { status: 503, headers: { "retry-after": new Date(now + 30_000).toUTCString() } },
+      { result: "retry", error: "http_503", retryAfterMs: 30_000, overloaded: true },
+    ],
+    [
+      { status: 503, headers: { "retry-after": "soon" } },
+      { result: "retry", error: "http_503", retryAfterMs: null, overloaded: true },
+    ],
+    [{ status: 200, headers: { "webhook-delivery": "abort-message" } }, { result: "aborted" }],
+    [
+      { status: 500, headers: { "webhook-delivery": "disable" } },
+      { result: "disable", reason: "receiver" },
+    ],
+    [
+      { status: null, error: "timeout" as const },
+      { result: "retry", error: "timeout", retryAfterMs: null, overloaded: true },
+    ],
+  ])("judges %j", (values, outcome) => {
+    expect(judge(answer(values), now)).toEqual(outcome);
+  });
+});
+
+describe("classifyError", () => {
+  it.each([
+    ["ENOTFOUND", "dns_error"],
+    ["ECONNREFUSED", "connection_refused"],
+    ["UND_ERR_SOCKET", "connection_reset"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "tls_error"],
+    ["BLOCKED_ADDRESS", "blocked_address"],
+    ["EVERYTHING_ELSE", "network_error"],
+  ])("reads %s from the error or its cause", (code, expected) => {
+    const error = Object.assign(new Error("any text"), { code });
+    expect(classifyError(error)).toBe(expected);
+    expect(classifyError(new Error("wrapped", { cause: error }))).toBe(expected);
+  });
+});

@@ -1,0 +1,163 @@
+import type { Schemas } from "@inbox-hub/openapi";
+import type { HandlersOf } from "../../contract/handler";
+import { toPageRequest, toPagination } from "../../contract/page";
+import { toTime, toTimeOrNull } from "../../contract/time";
+import type { Delivery, Replay, Webhook } from "./webhook";
+import type { WebhookService } from "./webhook-service";
+import type { WebhookTester } from "./webhook-test";
+
+interface WebhookHandlersDeps {
+  readonly webhooks: WebhookService;
+  readonly test: WebhookTester;
+}
+
+export function createWebhookHandlers({ webhooks, test }: WebhookHandlersDeps): HandlersOf<"webhooks"> {
+  return {
+    "webhooks.list": async ({ query }, { tenant }) => {
+      const page = await webhooks.list(tenant, toPageRequest(query));
+      return { status: 200, data: page.items.map(toWebhook), pagination: toPagination(page) };
+    },
+    "webhooks.create": async ({ body }, { tenant, actor, requestId }) => {
+      const { webhook, secret } = await webhooks.create(
+        tenant,
+        { actor, requestId },
+        {
+          name: body.name,
+          url: body.url,
+          events: body.events,
+          sessionIds: body.sessionIds ?? null,
+          ordering: body.ordering ?? "chat",
+          maxConcurrency: body.maxConcurrency ?? 8,
+          timeoutSeconds: body.timeoutSeconds ?? 15,
+          secret: body.secret ?? null,
+        },
+      );
+      return { status: 201, data: { webhookId: webhook.webhookId, webhook: toWebhook(webhook), secret } };
+    },
+    "webhooks.get": async ({ params }, { tenant }) => ({
+      status: 200,
+      data: toWebhook(await webhooks.get(tenant, params.webhookId)),
+    }),
+    "webhooks.update": async ({ params, body }, { tenant, actor, requestId }) => ({
+      status: 200,
+      data: toWebhook(await webhooks.update(tenant, { actor, requestId }, params.webhookId, body)),
+    }),
+    "webhooks.delete": async ({ params }, { tenant, actor, requestId }) => {
+      await webhooks.remove(tenant, { actor, requestId }, params.webhookId);
+      return { status: 204 };
+    },
+    "webhooks.test": async ({ params, body }, { tenant }) => {
+      const result = await test(tenant, params.webhookId, body.type ?? null);
+      return {
+        status: 200,
+        data: {
+          delivered: result.status !== null && result.status >= 200 && result.status < 300,
+          verdict: result.verdict,
+          status: result.status,
+          durationMs: Math.round(result.durationMs),
+          requestHeaders: { ...result.requestHeaders },
+          responseBody: result.body,
+          error: result.error,
+          event: result.event,
+        },
+      };
+    },
+    "webhooks.enable": async ({ params, body }, { tenant, actor, requestId }) => ({
+      status: 200,
+      data: toWebhook(await webhooks.enable(tenant, { actor, requestId }, params.webhookId, body.backlog ?? "resume")),
+    }),
+    "webhooks.rotateSecret": async ({ params, body }, { tenant, actor, requestId }) => {
+      const { secret, overlapEndsAt } = await webhooks.rotateSecret(tenant, { actor, requestId }, params.webhookId, {
+        overlapSeconds: body.overlapSeconds ?? 86_400,
+        secret: body.secret ?? null,
+      });
+      return { status: 200, data: { secret, overlapEndsAt: toTime(overlapEndsAt) } };
+    },
+    "webhooks.finishRotation": async ({ params }, { tenant, actor, requestId }) => ({
+      status: 200,
+      data: toWebhook(await webhooks.finishRotation(tenant, { actor, requestId }, params.webhookId)),
+    }),
+    "webhooks.replay": async ({ params, body }, { tenant, actor, requestId }) => ({
+      status: 202,
+      data: toReplay(
+        await webhooks.replay(tenant, { actor, requestId }, params.webhookId, {
+          from: Date.parse(body.from),
+          to: body.to === undefined ? null : Date.parse(body.to),
+          types: body.types ?? null,
+          statuses: body.status ?? null,
+        }),
+      ),
+    }),
+    "webhooks.getReplay": async ({ params }, { tenant }) => ({
+      status: 200,
+      data: toReplay(await webhooks.getReplay(tenant, params.webhookId, params.replayId)),
+    }),
+    "webhooks.listDeliveries": async ({ params, query }, { tenant }) => {
+      const page = await webhooks.listDeliveries(tenant, params.webhookId, query.status ?? null, toPageRequest(query));
+      return { status: 200, data: page.items.map(toDelivery), pagination: toPagination(page) };
+    },
+    "webhooks.redeliver": async ({ params }, { tenant }) => ({
+      status: 202,
+      data: toDelivery(await webhooks.redeliver(tenant, params.webhookId, params.deliveryId)),
+    }),
+  };
+}
+
+function toWebhook(webhook: Webhook): Schemas["Webhook"] {
+  return {
+    webhookId: webhook.webhookId,
+    organizationId: webhook.organizationId,
+    name: webhook.name,
+    url: webhook.url,
+    events: [...webhook.events],
+    sessionIds: webhook.sessionIds === null ? null : [...webhook.sessionIds],
+    status: webhook.status,
+    isActive: webhook.status === "active",
+    disabledReason: webhook.disabledReason,
+    ordering: webhook.ordering,
+    maxConcurrency: webhook.maxConcurrency,
+    timeoutSeconds: webhook.timeoutSeconds,
+    rotationEndsAt: toTimeOrNull(webhook.rotationEndsAt),
+    failingSince: toTimeOrNull(webhook.failingSince),
+    lastSuccessAt: toTimeOrNull(webhook.lastSuccessAt),
+    createdAt: toTime(webhook.createdAt),
+    updatedAt: toTime(webhook.updatedAt),
+  };
+}
+
+function toDelivery(delivery: Delivery): Schemas["Delivery"] {
+  return {
+    deliveryId: delivery.deliveryId,
+    webhookId: delivery.webhookId,
+    eventId: delivery.eventId,
+    type: delivery.type,
+    sessionId: delivery.sessionId,
+    status: delivery.status,
+    attempts: delivery.attempts.map((attempt) => ({
+      number: attempt.number,
+      startedAt: toTime(attempt.startedAt),
+      durationMs: attempt.durationMs,
+      status: attempt.status,
+      error: attempt.error,
+      responseBody: attempt.responseBody,
+    })),
+    nextAttemptAt: toTimeOrNull(delivery.nextAttemptAt),
+    deliveredAt: toTimeOrNull(delivery.deliveredAt),
+    lastStatus: delivery.lastStatus,
+    lastError: delivery.lastError,
+    createdAt: toTime(delivery.createdAt),
+  };
+}
+
+function toReplay(replay: Replay): Schemas["Replay"] {
+  return {
+    replayId: replay.replayId,
+    webhookId: replay.webhookId,
+    status: replay.completedAt === null ? "running" : "completed",
+    matched: replay.matched,
+    queued: replay.queued,
+    delivered: replay.delivered,
+    createdAt: toTime(replay.createdAt),
+    completedAt: toTimeOrNull(replay.completedAt),
+  };
+}

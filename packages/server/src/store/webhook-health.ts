@@ -1,0 +1,95 @@
+import type { Schemas } from "@inbox-hub/openapi";
+import { eq } from "drizzle-orm";
+import { gateUntil, isBeyondHope, latest, noticesAfter } from "../delivery/breaker";
+import type { Database } from "./database";
+import type { EventLog } from "./event-log";
+import { webhooks } from "./schema/events";
+
+/** How a webhook is doing: the breaker, the notices, the end. Called inside a write. */
+export interface WebhookHealth {
+  succeeded(webhookId: string, now: number): void;
+  failed(
+    webhookId: string,
+    failure: { readonly error: string; readonly retryAfterMs: number | null; readonly now: number },
+  ): void;
+  disable(webhookId: string, reason: Schemas["DisabledReason"], now: number): void;
+}
+
+interface WebhookHealthDeps {
+  readonly database: Pick<Database, "orm">;
+  readonly eventLog: EventLog;
+}
+
+type Webhook = typeof webhooks.$inferSelect;
+
+export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHealthDeps): WebhookHealth {
+  const find = (webhookId: string) => orm.select().from(webhooks).where(eq(webhooks.id, webhookId)).get();
+  const change = (webhookId: string, values: Partial<typeof webhooks.$inferInsert>) =>
+    orm.update(webhooks).set(values).where(eq(webhooks.id, webhookId)).run();
+
+  const announce = (
+    type: "webhook_failing" | "webhook_disabled" | "webhook_recovered",
+    webhook: Webhook,
+    reason: string | null,
+    now: number,
+  ) =>
+    eventLog.append({
+      type,
+      organizationId: webhook.organizationId,
+      sessionId: null,
+      data: {
+        webhookId: webhook.id,
+        name: webhook.name,
+        failingSince: webhook.firstFailureAt === null ? null : new Date(webhook.firstFailureAt).toISOString(),
+        reason,
+        timestamp: new Date(now).toISOString(),
+      },
+    });
+
+  const disable: WebhookHealth["disable"] = (webhookId, reason, now) => {
+    const webhook = find(webhookId);
+    if (!webhook || webhook.status === "disabled") return;
+    change(webhookId, { status: "disabled", disabledReason: reason, updatedAt: now });
+    announce("webhook_disabled", webhook, reason, now);
+  };
+
+  return {
+    succeeded(webhookId, now) {
+      const webhook = find(webhookId);
+      if (!webhook) return;
+      if (webhook.failingNotices > 0) announce("webhook_recovered", webhook, null, now);
+      change(webhookId, {
+        consecutiveFailures: 0,
+        failedAttempts: 0,
+        failingNotices: 0,
+        firstFailureAt: null,
+        gateUntil: null,
+        lastError: null,
+        lastSuccessAt: now,
+      });
+    },
+
+    failed(webhookId, { error, retryAfterMs, now }) {
+      const webhook = find(webhookId);
+      if (!webhook) return;
+      const consecutiveFailures = webhook.consecutiveFailures + 1;
+      const failedAttempts = webhook.failedAttempts + 1;
+      const firstFailureAt = webhook.firstFailureAt ?? now;
+      const failingFor = now - firstFailureAt;
+      const notices = noticesAfter(failingFor);
+      change(webhookId, {
+        consecutiveFailures,
+        failedAttempts,
+        firstFailureAt,
+        lastError: error,
+        failingNotices: Math.max(webhook.failingNotices, notices),
+        gateUntil: latest(webhook.gateUntil, gateUntil(consecutiveFailures, retryAfterMs, now)),
+      });
+      if (isBeyondHope(failingFor, failedAttempts)) disable(webhookId, "failures", now);
+      else if (notices > webhook.failingNotices)
+        announce("webhook_failing", { ...webhook, firstFailureAt }, error, now);
+    },
+
+    disable,
+  };
+}
