@@ -19,7 +19,19 @@ export function createEngineEvents(): EngineEventHub {
     fault: new Set(),
   };
 
+  /** What a listener causes waits until every listener has heard what comes before it. */
+  const waiting: (() => void)[] = [];
+  let telling = false;
+
   const emit: EngineEventHub["emit"] = (event, payload) => {
+    waiting.push(() => tell(event, payload));
+    if (telling) return;
+    telling = true;
+    for (let next = waiting.shift(); next; next = waiting.shift()) next();
+    telling = false;
+  };
+
+  const tell: EngineEventHub["emit"] = (event, payload) => {
     const report = (cause: unknown) => {
       // A broken fault listener has nobody left to be reported to.
       if (event === "fault") return;

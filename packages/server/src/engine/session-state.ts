@@ -15,7 +15,7 @@ export const sessionTransitions = {
 } as const satisfies Record<SessionStatus, readonly SessionStatus[]>;
 
 /** What may change without a change of status: a new QR, a pairing code, the number once it is known. */
-export type SnapshotPatch = Partial<Pick<EngineSnapshot, "reason" | "phoneNumber" | "qr" | "pairingCode">>;
+type SnapshotPatch = Partial<Pick<EngineSnapshot, "reason" | "phoneNumber" | "qr" | "pairingCode">>;
 
 export interface SessionState {
   snapshot(): EngineSnapshot;

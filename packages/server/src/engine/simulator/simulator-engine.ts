@@ -1,0 +1,79 @@
+import type { Clock } from "../../lib/clock";
+import { createCallGate } from "../call-gate";
+import type { Engine, EngineKey } from "../engine";
+import { createEngineEvents } from "../engine-events";
+import type { EngineTimings } from "../engine-timings";
+import { createSessionState } from "../session-state";
+import { createCalls } from "./calls";
+import type { Credentials } from "./credentials";
+import { asEngine } from "./engine-error";
+import { createLifecycle } from "./lifecycle";
+import { personOf, toEngineMessage } from "./seen-message";
+import { createSending } from "./sending";
+import { newMessageKey, type Random } from "./world/random-text";
+import type { World } from "./world/world";
+import type { Push } from "./world/world-types";
+
+interface SimulatorEngineDeps {
+  readonly key: EngineKey;
+  readonly world: World;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timings: EngineTimings;
+  readonly onDestroyed: () => void;
+}
+
+/** The engine of one session, on a WhatsApp that lives in this process. */
+export function createSimulatorEngine(deps: SimulatorEngineDeps): Engine {
+  const { key, world, credentials, clock, random, timings, onDestroyed } = deps;
+  const events = createEngineEvents();
+  const state = createSessionState({
+    clock,
+    phoneNumber: credentials.get(key)?.phone ?? null,
+    onChange: (snapshot) => events.emit("state", snapshot),
+  });
+  const gate = createCallGate({ clock });
+
+  const onPush = (push: Push) => {
+    switch (push.type) {
+      case "message":
+        return events.emit("message", toEngineMessage(push.message, world.accounts));
+      case "ack":
+        events.emit("ack", { key: push.key, ack: push.ack, timestamp: push.at });
+        return sending.acknowledge(push.key, push.ack);
+      case "edit":
+        return events.emit("edit", { key: push.key, text: push.text, timestamp: push.at });
+      case "revoke":
+        return events.emit("revoke", { key: push.key, timestamp: push.at });
+      case "reaction": {
+        const { key: reactedTo, fromMe, emoji, at } = push;
+        const from = personOf(push.from, world.accounts).address;
+        return events.emit("reaction", { key: reactedTo, from, fromMe, emoji, timestamp: at });
+      }
+      default:
+        return push satisfies never;
+    }
+  };
+
+  const lifecycle = createLifecycle({ ...deps, state, events, onPush, onInterrupted: gate.interrupt });
+  const { requireLogin } = lifecycle;
+  const sending = createSending({ world, gate, timings, requireLogin });
+
+  return {
+    kind: "simulator",
+    snapshot: state.snapshot,
+    start: lifecycle.start,
+    stop: lifecycle.stop,
+    logout: lifecycle.logout,
+    async destroy() {
+      await lifecycle.destroy();
+      onDestroyed();
+    },
+    requestPairingCode: async (phone) => asEngine(() => lifecycle.requestPairingCode(phone)),
+    newKey: () => newMessageKey(random),
+    send: sending.send,
+    ...createCalls({ world, gate, timings, requireLogin }),
+    on: events.on,
+  };
+}
