@@ -1,0 +1,83 @@
+import { parseEvent, readBody } from "./body";
+import { equalBytes } from "./bytes";
+import { type Claim, readClaim } from "./claim";
+import { WebhookVerificationError } from "./error";
+import { readHeaders } from "./headers";
+import { readSecrets } from "./secret";
+import type { HeadersInput, RawBody, UnknownEvent, VerifierOptions, WebhookDelivery } from "./types";
+
+/** How long a delivery is retried. A lower limit on the event's age would refuse genuine late retries. */
+const RETRY_HORIZON_SECONDS = 72 * 3600;
+
+/** A request that is well-formed, and the keys to compute its MACs with. */
+interface Challenge<Key> {
+  readonly claim: Claim;
+  readonly body: Uint8Array;
+  /** One for each secret, in their order. */
+  readonly keys: readonly Key[];
+}
+
+/** A verification without its crypto: `open`, compute the MAC of `claim.prefix` and `body` with each key, `conclude`. */
+export interface Check<Key> {
+  readonly maxBodyBytes: number;
+  open(body: RawBody, headers: HeadersInput): Challenge<Key>;
+  conclude(claim: Claim, rawBody: Uint8Array, macs: readonly Uint8Array[]): WebhookDelivery;
+}
+
+export function createCheck<Key>(options: VerifierOptions, toKey: (bytes: Uint8Array) => Key): Check<Key> {
+  const { toleranceSeconds = 300, acceptLegacy, maxBodyBytes = 1_048_576, now = Date.now } = options;
+  const isAgeLimited = typeof acceptLegacy === "object";
+  const maxEventAgeSeconds = isAgeLimited ? acceptLegacy.maxEventAgeSeconds : RETRY_HORIZON_SECONDS;
+  requireWhole("toleranceSeconds", toleranceSeconds, 1);
+  requireWhole("maxBodyBytes", maxBodyBytes, 1);
+  requireWhole("maxEventAgeSeconds", maxEventAgeSeconds, RETRY_HORIZON_SECONDS);
+
+  const secrets = readSecrets(options.secret);
+  const keys = {
+    standard: secrets.map((secret) => toKey(secret.standard)),
+    legacy: secrets.map((secret) => toKey(secret.legacy)),
+  };
+
+  /** After the MAC, so that these two codes always mean: genuine, but a wrong clock or a replay. */
+  function refuseUntimely(timestamp: number, maxAgeSeconds: number): void {
+    const age = Math.floor(now() / 1000) - timestamp;
+    // Written so that NaN is too old.
+    const code = !(age <= maxAgeSeconds) ? "timestamp_too_old" : age < -toleranceSeconds && "timestamp_in_future";
+    if (code) throw new WebhookVerificationError(code, "Genuine, but a clock is wrong or this is a replay.");
+  }
+
+  return {
+    maxBodyBytes,
+
+    open(rawBody, headers) {
+      const body = readBody(rawBody, maxBodyBytes);
+      const claim = readClaim(readHeaders(headers ?? {}), isAgeLimited || acceptLegacy === true);
+      return { claim, body, keys: keys[claim.scheme] };
+    },
+
+    conclude(claim, rawBody, macs) {
+      const secretIndex = macs.findIndex((mac) => claim.signatures.some((signature) => equalBytes(mac, signature)));
+      if (secretIndex < 0) {
+        throw new WebhookVerificationError("signature_mismatch", "No secret has signed this body.");
+      }
+      if (claim.scheme === "standard") refuseUntimely(claim.timestamp, toleranceSeconds);
+      const event = parseEvent(rawBody);
+      const verified = { secretIndex, event, rawBody };
+      if (claim.scheme === "standard") {
+        return { scheme: "standard", id: claim.id, timestamp: claim.timestamp, ...verified };
+      }
+      if (isAgeLimited) refuseUntimely(secondsOf(event), maxEventAgeSeconds);
+      return { scheme: "legacy", id: typeof event.id === "string" ? event.id : undefined, ...verified };
+    },
+  };
+}
+
+/** Fails at start-up: a NaN would switch a check off for good. */
+function requireWhole(name: string, value: number, lowest: number): void {
+  if (Number.isSafeInteger(value) && value >= lowest) return;
+  throw new RangeError(`${name} must be a whole number from ${lowest}.`);
+}
+
+function secondsOf(event: UnknownEvent): number {
+  return typeof event.timestamp === "string" ? Date.parse(event.timestamp) / 1000 : Number.NaN;
+}
