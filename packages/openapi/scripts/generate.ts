@@ -25,8 +25,10 @@ const files: Record<string, string> = {
   "schema.ts": `${header}\n${astToString(
     await openapiTypescript(JSON.stringify(contract), { defaultNonNullable: false, silent: true }),
   )}`,
-  "operations.ts": `${header}\n/** How each operation is called, and whether it may be tried again. */\nexport const operations = ${table(
-    Object.fromEntries(operations.map(({ id, method, path, retry }) => [id, { method, path, retry }])),
+  "operations.ts": `${header}\n/** How each operation is called, with what credential, and whether it may be tried again. */\nexport const operations = ${table(
+    Object.fromEntries(
+      operations.map(({ id, method, path, retry, security }) => [id, { method, path, retry, security }]),
+    ),
   )};\n`,
   "policies.ts": `${header}\n/** Who may call each operation, how often, and what can go wrong. */\nexport const policies = ${table(
     Object.fromEntries(

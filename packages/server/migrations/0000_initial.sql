@@ -4,10 +4,11 @@ CREATE TABLE `contact_tags` (
 	`session_id` text NOT NULL,
 	`tag` text NOT NULL,
 	`position` integer NOT NULL,
+	`name_key` text NOT NULL,
 	PRIMARY KEY(`contact_id`, `tag`)
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `contact_tags_tag` ON `contact_tags` (`organization_id`,`session_id`,`tag`,`contact_id`);--> statement-breakpoint
+CREATE INDEX `contact_tags_tag` ON `contact_tags` (`organization_id`,`session_id`,`tag`,`name_key`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organization_id` integer NOT NULL,
@@ -54,6 +55,7 @@ CREATE TABLE `templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organization_id` integer NOT NULL,
 	`name` text NOT NULL,
+	`name_key` text NOT NULL,
 	`category` text,
 	`body` text NOT NULL,
 	`variables` text NOT NULL,
@@ -62,7 +64,7 @@ CREATE TABLE `templates` (
 	`updated_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `templates_name` ON `templates` (`organization_id`,name COLLATE NOCASE);--> statement-breakpoint
+CREATE UNIQUE INDEX `templates_name` ON `templates` (`organization_id`,`name_key`);--> statement-breakpoint
 CREATE TABLE `events` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -72,7 +74,6 @@ CREATE TABLE `events` (
 	`type` text NOT NULL,
 	`lane` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`expires_at` integer NOT NULL,
 	`body` blob NOT NULL
 ) STRICT;
 --> statement-breakpoint
@@ -88,8 +89,7 @@ CREATE TABLE `webhook_attempts` (
 	`duration_ms` integer NOT NULL,
 	`status` integer,
 	`error` text,
-	`response` text,
-	`manual` integer NOT NULL
+	`response` text
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `webhook_attempts_delivery` ON `webhook_attempts` (`delivery_id`,`id`);--> statement-breakpoint
@@ -104,6 +104,7 @@ CREATE TABLE `webhook_deliveries` (
 	`parked` integer DEFAULT false NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`due_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
 	`lease_until` integer,
 	`lease_token` integer DEFAULT 0 NOT NULL,
 	`replay_id` text,
@@ -117,8 +118,9 @@ CREATE UNIQUE INDEX `webhook_deliveries_id` ON `webhook_deliveries` (`id`);--> s
 CREATE UNIQUE INDEX `webhook_deliveries_event` ON `webhook_deliveries` (`event_seq`,`webhook_id`);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_due` ON `webhook_deliveries` (`webhook_id`,`due_at`,`seq`) WHERE state = 0;--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_lease` ON `webhook_deliveries` (`lease_until`) WHERE state = 1;--> statement-breakpoint
-CREATE INDEX `webhook_deliveries_lane` ON `webhook_deliveries` (`webhook_id`,`lane`,`seq`) WHERE state IN (0, 1, 4);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_lane` ON `webhook_deliveries` (`webhook_id`,`lane`,`event_seq`) WHERE state IN (0, 1, 4);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_webhook` ON `webhook_deliveries` (`webhook_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_failed` ON `webhook_deliveries` (`webhook_id`,`seq`) WHERE state IN (3, 5);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_replay` ON `webhook_deliveries` (`replay_id`) WHERE replay_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `webhook_replays` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -234,6 +236,7 @@ CREATE TABLE `send_jobs` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `send_jobs_message` ON `send_jobs` (`message_id`);--> statement-breakpoint
 CREATE INDEX `send_jobs_line` ON `send_jobs` (`organization_id`,`session_id`,`priority`,`id`);--> statement-breakpoint
+CREATE INDEX `send_jobs_unfinished` ON `send_jobs` (`organization_id`,`session_id`) WHERE state = 'sending';--> statement-breakpoint
 CREATE TABLE `api_keys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organization_id` integer NOT NULL,

@@ -22,8 +22,8 @@ describe("parseConfig", () => {
   });
 
   it("takes the guide's limits in production", () => {
-    const config = parseConfig({ INBOX_HUB_JWT_SECRET: strong });
-    expect(config).toMatchObject({ profile: "production", engine: "whatsapp-web", webhookAllowNets: [] });
+    const config = parseConfig({ INBOX_HUB_JWT_SECRET: strong, INBOX_HUB_ENGINE: "simulator" });
+    expect(config).toMatchObject({ profile: "production", engine: "simulator", webhookAllowNets: [] });
     expect(config.rateLimits).toEqual({
       auth: { points: 5, windowSeconds: 900 },
       general: { points: 100, windowSeconds: 900 },
@@ -38,13 +38,17 @@ describe("parseConfig", () => {
     ["one character again and again", "a".repeat(64)],
     ["a phrase from an example", "please-change-me-before-production-0123456789"],
   ])("refuses a production secret that is %s, and says which variable", (_, secret) => {
-    const [problem] = problemsOf(secret === undefined ? {} : { INBOX_HUB_JWT_SECRET: secret });
+    const [problem] = problemsOf({
+      INBOX_HUB_ENGINE: "simulator",
+      ...(secret === undefined ? {} : { INBOX_HUB_JWT_SECRET: secret }),
+    });
     expect(problem).toMatch(/^INBOX_HUB_JWT_SECRET is (missing|weak)/);
     if (secret) expect(problem).not.toContain(secret);
   });
 
   it("reports every problem at once", () => {
     const problems = problemsOf({
+      INBOX_HUB_ENGINE: "simulator",
       INBOX_HUB_PORT: "eighty",
       INBOX_HUB_LOG_LEVEL: "loud",
       INBOX_HUB_WEBHOOK_ALLOW_NETS: "10.0.0.0/40",
@@ -63,9 +67,14 @@ describe("parseConfig", () => {
     ]);
   });
 
+  it("does not run production on a simulator by accident", () => {
+    const [problem] = problemsOf({ INBOX_HUB_JWT_SECRET: strong });
+    expect(problem).toMatch(/^INBOX_HUB_ENGINE whatsapp-web is not part of this version/);
+  });
+
   it("refuses a profile it does not know", () => {
-    expect(problemsOf({ INBOX_HUB_PROFILE: "staging", INBOX_HUB_JWT_SECRET: strong })).toEqual([
-      "INBOX_HUB_PROFILE must be production or sandbox",
-    ]);
+    expect(
+      problemsOf({ INBOX_HUB_PROFILE: "staging", INBOX_HUB_ENGINE: "simulator", INBOX_HUB_JWT_SECRET: strong }),
+    ).toEqual(["INBOX_HUB_PROFILE must be production or sandbox"]);
   });
 });

@@ -98,7 +98,11 @@ function schemaFor(profile: Config["profile"]) {
     INBOX_HUB_ENGINE: z
       .enum(["simulator", "whatsapp-web"], { error: "must be simulator or whatsapp-web" })
       .default(isSandbox ? "simulator" : "whatsapp-web")
-      .refine((engine) => !isSandbox || engine === "simulator", { error: "must be simulator in the sandbox profile" }),
+      .refine((engine) => engine === "simulator", {
+        error: isSandbox
+          ? "must be simulator in the sandbox profile"
+          : "whatsapp-web is not part of this version: set it to simulator to try the production profile",
+      }),
     INBOX_HUB_LOG_LEVEL: z
       .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
         error: "must be trace, debug, info, warn, error, fatal or silent",

@@ -19,6 +19,9 @@ const waits = [
 /** A receiver may ask for a later attempt, but not for ever. */
 const LONGEST_RETRY_AFTER_MS = 2 * HOUR;
 
+/** After this an event is not tried any more, whatever its schedule says; it stays in the log. */
+export const DELIVERABLE_FOR_MS = 72 * HOUR;
+
 /** From the third failure on, a delivery no longer holds up those behind it. */
 export const ATTEMPTS_THAT_BLOCK = 3;
 

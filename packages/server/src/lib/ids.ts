@@ -13,6 +13,7 @@ export type IdPrefix =
   | "ct" // contact
   | "key" // API key
   | "ses" // session, when the client did not choose an id
+  | "lgn" // login
   | "rt" // refresh token
   | "req"; // request
 

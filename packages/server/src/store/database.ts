@@ -20,14 +20,16 @@ interface DatabaseOptions {
   /** The file, or `:memory:`. */
   readonly file: string;
   readonly migrationsFolder: string;
+  /** Another process may have it too: for short work beside a running server. */
+  readonly isShared?: boolean;
 }
 
 /**
  * Opens the database, brings its tables up to date and keeps every other process out until `close`.
  * @throws DatabaseOwnedError when another process has it.
  */
-export function openDatabase({ file, migrationsFolder }: DatabaseOptions): Database {
-  const unlock = file === ":memory:" ? () => undefined : lockDatabase(file);
+export function openDatabase({ file, migrationsFolder, isShared = false }: DatabaseOptions): Database {
+  const unlock = isShared || file === ":memory:" ? () => undefined : lockDatabase(file);
   const sqlite = new Sqlite(file);
   sqlite.pragma("journal_mode = WAL");
   // What was answered with 2xx survives a power cut.

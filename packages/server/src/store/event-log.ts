@@ -1,12 +1,15 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
 import { and, eq, sql } from "drizzle-orm";
+import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { Signal } from "../lib/signal";
 import type { Database } from "./database";
-import { deliveryStates, events, webhookDeliveries, webhooks } from "./schema/events";
+import { createDeliveryLanes, laneOf } from "./delivery-lanes";
+import { events, webhookDeliveries, webhooks } from "./schema/events";
 import { organizations } from "./schema/organizations";
 import { sessions } from "./schema/sessions";
+import { wants } from "./webhook-rows";
 
 type DataOf<Type extends WebhookEvent["type"]> = Extract<WebhookEvent, { type: Type }>["data"];
 
@@ -19,6 +22,8 @@ export type NewEvent = {
     readonly sessionId: string | null;
     /** The chat within which order matters; absent for the whole session. */
     readonly chatId?: string;
+    /** The webhook that the event is about: it is told to the others. */
+    readonly exceptWebhookId?: string;
     readonly data: DataOf<Type>;
   };
 }[Schemas["EventType"]];
@@ -36,10 +41,9 @@ interface EventLogDeps {
   readonly delivered: Signal;
 }
 
-/** After this an event is not delivered any more; it stays in the log until retention removes it. */
-const DELIVERABLE_FOR_MS = 72 * 60 * 60 * 1000;
-
 export function createEventLog({ database: { orm }, clock, newId, delivered }: EventLogDeps): EventLog {
+  const lanes = createDeliveryLanes(orm);
+
   const nextSequence = (organizationId: number, sessionId: string | null): number => {
     const row =
       sessionId === null
@@ -59,7 +63,7 @@ export function createEventLog({ database: { orm }, clock, newId, delivered }: E
     return row?.sequence ?? 0;
   };
 
-  const subscribers = (organizationId: number, sessionId: string | null, type: Schemas["EventType"]) =>
+  const subscribers = (event: NewEvent) =>
     orm
       .select({
         id: webhooks.id,
@@ -68,26 +72,9 @@ export function createEventLog({ database: { orm }, clock, newId, delivered }: E
         ordering: webhooks.ordering,
       })
       .from(webhooks)
-      .where(eq(webhooks.organizationId, organizationId))
+      .where(eq(webhooks.organizationId, event.organizationId))
       .all()
-      .filter((webhook) => webhook.events.includes(type))
-      .filter(({ sessionIds }) => sessionIds === null || sessionId === null || sessionIds.includes(sessionId));
-
-  const isLaneBusy = (webhookId: string, lane: string): boolean =>
-    orm
-      .select({ seq: webhookDeliveries.seq })
-      .from(webhookDeliveries)
-      .where(
-        and(
-          eq(webhookDeliveries.webhookId, webhookId),
-          eq(webhookDeliveries.lane, lane),
-          // The index's own condition, word for word: the planner does not deduce it.
-          sql`${webhookDeliveries.state} IN (0, 1, 4)`,
-          eq(webhookDeliveries.parked, false),
-        ),
-      )
-      .limit(1)
-      .get() !== undefined;
+      .filter((webhook) => webhook.id !== event.exceptWebhookId && wants(webhook, event));
 
   return {
     append(event) {
@@ -103,8 +90,8 @@ export function createEventLog({ database: { orm }, clock, newId, delivered }: E
         sequence,
         data: event.data,
       };
-      const lane = event.chatId ?? event.sessionId ?? "";
-      const { seq } = orm
+      const session = event.sessionId ?? "";
+      const written = orm
         .insert(events)
         .values({
           id,
@@ -112,26 +99,25 @@ export function createEventLog({ database: { orm }, clock, newId, delivered }: E
           sessionId: event.sessionId,
           sequence,
           type: event.type,
-          lane,
+          lane: event.chatId === undefined ? session : `${session}/${event.chatId}`,
           createdAt: now,
-          expiresAt: now + DELIVERABLE_FOR_MS,
           body: Buffer.from(JSON.stringify(envelope)),
         })
-        .returning({ seq: events.seq })
+        .returning({ seq: events.seq, id: events.id, sessionId: events.sessionId, lane: events.lane })
         .get();
 
-      for (const webhook of subscribers(event.organizationId, event.sessionId, event.type)) {
-        const ownLane = laneOf(webhook.ordering, event, id);
+      for (const webhook of subscribers(event)) {
+        const lane = laneOf(webhook.ordering, written);
         orm
           .insert(webhookDeliveries)
           .values({
             id: newId("whd"),
-            eventSeq: seq,
+            eventSeq: written.seq,
             webhookId: webhook.id,
-            lane: ownLane,
-            state: isLaneBusy(webhook.id, ownLane) ? deliveryStates.queued : deliveryStates.ready,
-            // Due at once, whatever a clock that is stepped back says later.
-            dueAt: 0,
+            lane,
+            state: lanes.stateOfNext(webhook.id, lane),
+            dueAt: now,
+            expiresAt: now + DELIVERABLE_FOR_MS,
             createdAt: now,
           })
           .run();
@@ -140,11 +126,4 @@ export function createEventLog({ database: { orm }, clock, newId, delivered }: E
       queueMicrotask(() => delivered.notify());
     },
   };
-}
-
-/** Deliveries of one lane go out in order. */
-function laneOf(ordering: "none" | "chat" | "session", event: NewEvent, eventId: string): string {
-  if (ordering === "none") return eventId;
-  const session = event.sessionId ?? "";
-  return ordering === "chat" && event.chatId ? `${session}/${event.chatId}` : session;
 }

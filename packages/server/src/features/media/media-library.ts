@@ -1,5 +1,10 @@
-import type { SessionRef, Tenant } from "../../contract/tenant";
+import { mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
 import type { EngineMedia } from "../../engine/engine";
+import { AppError } from "../../lib/app-error";
+import type { BlobStore } from "./blob-store";
+import type { MediaDownload } from "./media-download";
+import type { MediaFiles } from "./media-files";
+import type { MediaStore } from "./media-store";
 
 /** A stored file, as other features see it. */
 export interface MediaFile {
@@ -21,4 +26,66 @@ export interface MediaLibrary {
   storeReceived(ref: SessionRef, received: EngineMedia): Promise<MediaFile>;
   /** Fetches a public address. @throws AppError MEDIA_URL_REFUSED, MEDIA_TOO_LARGE */
   storeFromUrl(ref: SessionRef, url: string): Promise<MediaFile>;
+}
+
+/** For those who end a session or an organization: its files go with it, and their contents where nobody else has them. */
+export interface MediaRemoval {
+  removeSession(ref: SessionRef): Promise<void>;
+  removeAll(organizationId: number): Promise<void>;
+}
+
+interface MediaLibraryDeps {
+  readonly media: Pick<MediaStore, "find">;
+  readonly files: MediaFiles;
+  readonly blobs: Pick<BlobStore, "receive" | "read" | "has" | "discard">;
+  readonly download: Pick<MediaDownload, "fetch">;
+  readonly maxBytes: number;
+}
+
+export function createMediaLibrary({
+  media,
+  files,
+  blobs,
+  download,
+  maxBytes,
+}: MediaLibraryDeps): MediaLibrary & MediaRemoval {
+  return {
+    async require(tenant, mediaId) {
+      const found = await media.find(tenant.organizationId, mediaId);
+      if (found === null || !mayUse(tenant, found.sessionId)) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
+      return found;
+    },
+
+    async open(organizationId, mediaId) {
+      const found = await media.find(organizationId, mediaId);
+      if (found === null || !(await blobs.has(found.sha256))) return null;
+      const { mimetype, filename, size, sha256 } = found;
+      return { mimetype, filename, size, read: () => blobs.read(sha256) };
+    },
+
+    async storeReceived(ref, { filename, read }) {
+      const file = await blobs.receive(once(await read()), maxBytes);
+      try {
+        return await files.add(ref, { ...file, filename });
+      } finally {
+        await blobs.discard(file);
+      }
+    },
+
+    async storeFromUrl(ref, url) {
+      const file = await download.fetch(url);
+      try {
+        return await files.add(ref, file);
+      } finally {
+        await blobs.discard(file);
+      }
+    },
+
+    removeSession: ({ organizationId, sessionId }) => files.removeAll({ organizationId, sessionId }),
+    removeAll: (organizationId) => files.removeAll({ organizationId }),
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

@@ -1,5 +1,8 @@
-import type { SessionRef, Tenant } from "../../contract/tenant";
+import { mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
 import type { Engine, EngineEvents } from "../../engine/engine";
+import { AppError } from "../../lib/app-error";
+import type { SessionStore } from "./session-store";
+import type { SessionSupervisor } from "./session-supervisor";
 
 /** What other features may ask of the sessions. */
 export interface SessionAccess {
@@ -22,3 +25,35 @@ export type SessionEvent =
   | { readonly name: "connected" };
 
 export type SessionListener = (ref: SessionRef, engine: Engine, event: SessionEvent) => void;
+
+interface SessionAccessDeps {
+  readonly sessions: Pick<SessionStore, "exists" | "defaultOf">;
+  readonly supervisor: Pick<SessionSupervisor, "engine" | "observed" | "connectedSessions">;
+}
+
+export function createSessionAccess({ sessions, supervisor }: SessionAccessDeps): SessionAccess {
+  return {
+    async require(tenant, sessionId) {
+      const ref = { organizationId: tenant.organizationId, sessionId };
+      if (!mayUse(tenant, sessionId) || !(await sessions.exists(ref))) {
+        throw new AppError("SESSION_NOT_FOUND", { sessionId });
+      }
+      return ref;
+    },
+    requireEngine(ref) {
+      const engine = supervisor.engine(ref);
+      if (engine?.snapshot().status === "connected") return engine;
+      const status = supervisor.observed(ref)?.status ?? "stopped";
+      throw new AppError("SESSION_DISCONNECTED", { sessionId: ref.sessionId, status });
+    },
+    async choose(tenant) {
+      const { organizationId } = tenant;
+      const byDefault = await sessions.defaultOf(organizationId);
+      if (byDefault !== null && mayUse(tenant, byDefault)) return { organizationId, sessionId: byDefault };
+      const connected = supervisor.connectedSessions(organizationId).filter((sessionId) => mayUse(tenant, sessionId));
+      const [sessionId] = connected;
+      if (sessionId === undefined || connected.length > 1) throw new AppError("SESSION_REQUIRED");
+      return { organizationId, sessionId };
+    },
+  };
+}

@@ -40,10 +40,12 @@ export const contactTags = sqliteTable(
     tag: text().notNull(),
     /** The order in which they were given. */
     position: integer().notNull(),
+    /** The contact's own, so that a tag's contacts come in the list's order from the index. */
+    nameKey: text().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.contactId, table.tag] }),
-    index("contact_tags_tag").on(table.organizationId, table.sessionId, table.tag, table.contactId),
+    index("contact_tags_tag").on(table.organizationId, table.sessionId, table.tag, table.nameKey, table.contactId),
   ],
 );
 

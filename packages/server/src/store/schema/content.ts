@@ -1,5 +1,4 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** A file as one session knows it. The bytes lie once in the media folder, under their SHA-256. */
@@ -28,6 +27,8 @@ export const templates = sqliteTable(
     id: text().primaryKey(),
     organizationId: integer().notNull(),
     name: text().notNull(),
+    /** The name in lower case: unique, and what the list is ordered by. */
+    nameKey: text().notNull(),
     category: text(),
     body: text().notNull(),
     variables: text({ mode: "json" }).$type<readonly string[]>().notNull(),
@@ -35,5 +36,5 @@ export const templates = sqliteTable(
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
   },
-  (table) => [uniqueIndex("templates_name").on(table.organizationId, sql`name COLLATE NOCASE`)],
+  (table) => [uniqueIndex("templates_name").on(table.organizationId, table.nameKey)],
 );

@@ -13,11 +13,9 @@ export const events = sqliteTable(
     /** Within the session, or the organization where there is none; no gaps. */
     sequence: integer().notNull(),
     type: text().$type<Schemas["EventType"]>().notNull(),
-    /** What must stay in order: the chat, or the session. */
+    /** What must stay in order: the chat of a session, or the session. */
     lane: text().notNull(),
     createdAt: integer().notNull(),
-    /** After this it is not delivered any more. */
-    expiresAt: integer().notNull(),
     body: blob({ mode: "buffer" }).notNull(),
   },
   (table) => [
@@ -79,6 +77,8 @@ export const webhookDeliveries = sqliteTable(
     /** Attempts of the present schedule; begins anew with a manual redelivery. */
     attempts: integer().notNull().default(0),
     dueAt: integer().notNull(),
+    /** After this it is not tried any more. */
+    expiresAt: integer().notNull(),
     leaseUntil: integer(),
     /** Fences off a late completion. */
     leaseToken: integer().notNull().default(0),
@@ -93,8 +93,9 @@ export const webhookDeliveries = sqliteTable(
     uniqueIndex("webhook_deliveries_event").on(table.eventSeq, table.webhookId),
     index("webhook_deliveries_due").on(table.webhookId, table.dueAt, table.seq).where(sql`state = 0`),
     index("webhook_deliveries_lease").on(table.leaseUntil).where(sql`state = 1`),
-    index("webhook_deliveries_lane").on(table.webhookId, table.lane, table.seq).where(sql`state IN (0, 1, 4)`),
+    index("webhook_deliveries_lane").on(table.webhookId, table.lane, table.eventSeq).where(sql`state IN (0, 1, 4)`),
     index("webhook_deliveries_webhook").on(table.webhookId, table.seq),
+    index("webhook_deliveries_failed").on(table.webhookId, table.seq).where(sql`state IN (3, 5)`),
     index("webhook_deliveries_replay").on(table.replayId).where(sql`replay_id IS NOT NULL`),
   ],
 );
@@ -111,7 +112,6 @@ export const webhookAttempts = sqliteTable(
     error: text(),
     /** At most 4096 characters. */
     response: text(),
-    manual: integer({ mode: "boolean" }).notNull(),
   },
   (table) => [
     index("webhook_attempts_delivery").on(table.deliveryId, table.id),

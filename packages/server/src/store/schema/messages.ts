@@ -40,7 +40,7 @@ export const messages = sqliteTable(
     templateId: text(),
     contactId: text(),
     errorCode: text().$type<Schemas["ErrorCode"]>(),
-    /** Scope and key of the request that made it, and its place among the recipients. */
+    /** Hash of the request that made it, if it came with an Idempotency-Key; a batch's stands in the batch. */
     idempotencyKey: text(),
     sendAt: integer(),
     onUncertain: text().$type<"unknown" | "retry">(),
@@ -83,6 +83,7 @@ export const sendJobs = sqliteTable(
   (table) => [
     uniqueIndex("send_jobs_message").on(table.messageId),
     index("send_jobs_line").on(table.organizationId, table.sessionId, table.priority, table.id),
+    index("send_jobs_unfinished").on(table.organizationId, table.sessionId).where(sql`state = 'sending'`),
   ],
 );
 

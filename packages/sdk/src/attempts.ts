@@ -1,0 +1,78 @@
+import { operations } from "@inbox-hub/openapi";
+import { abortable } from "./abortable";
+import type { Authorize } from "./credentials";
+import { AbortError, APIError, type ErrorFacts, InboxHubError } from "./errors";
+import { createExchange } from "./exchange";
+import type { Settings } from "./options";
+import { type Reply, type RequestSpec, toReply } from "./request-spec";
+import { isWorthRetrying, pauseBefore } from "./retry-policy";
+import { type Runtime, sleep } from "./runtime";
+
+interface Dependencies {
+  readonly settings: Pick<Settings, "fetch" | "logger" | "maxRetryAfter">;
+  readonly runtime: Runtime;
+  readonly authorize: Authorize;
+}
+
+/** What openapi-fetch gets for a `fetch`: sends a request as often as its operation allows. */
+export function createAttempts({ settings, runtime, authorize }: Dependencies) {
+  const { logger, maxRetryAfter } = settings;
+  const exchange = createExchange(settings.fetch, runtime);
+
+  return async function attempts(spec: RequestSpec): Promise<Reply> {
+    const { id, idempotencyKey, sessionId, maxRetries, signal } = spec.call;
+    let facts: ErrorFacts = { operationId: id, attempts: 0, idempotencyKey, sessionId };
+    try {
+      return toReply(await untilDone());
+    } catch (error) {
+      if (error instanceof InboxHubError || !signal?.aborted) throw error;
+      throw new AbortError(`${id}: the call was aborted.`, facts, error);
+    }
+
+    async function untilDone(): Promise<unknown> {
+      let rejected: string | undefined;
+      for (let attempt = 1, retries = 0; ; attempt++) {
+        const { headers, token } = await abortable(authorize(id, spec.headers, rejected), signal);
+        facts = { ...facts, attempts: attempt };
+        const started = runtime.now();
+        const outcome = await exchange(spec, headers, facts).then(
+          (result) => ({ result }),
+          (error: unknown) => ({ error }),
+        );
+        const fields = { operationId: id, attempt, durationMs: runtime.now() - started };
+        if (!("error" in outcome)) {
+          logger?.debug("inbox-hub: answered", fields);
+          return outcome.result;
+        }
+        const { error } = outcome;
+        if (!(error instanceof InboxHubError)) throw error;
+        // Refused before anything was done, so it is safe for every operation; once, or a broken server would keep us here.
+        if (token !== undefined && rejected === undefined && isInvalidToken(error)) {
+          rejected = token;
+          continue;
+        }
+        const pause = retries < maxRetries ? pauseAfter(error, retries) : undefined;
+        logger?.warn("inbox-hub: failed", { ...fields, ...describe(error), retryInMs: pause });
+        if (pause === undefined) throw error;
+        retries++;
+        const { done, cancel } = sleep(runtime, pause);
+        await abortable(done, signal).finally(cancel);
+      }
+    }
+
+    function pauseAfter(error: InboxHubError, retries: number): number | undefined {
+      if (!isWorthRetrying(error, operations[id].retry)) return undefined;
+      const retryAfter = error instanceof APIError ? error.retryAfter : undefined;
+      return pauseBefore({ retries, retryAfter, maxRetryAfter, random: runtime.random() });
+    }
+  };
+}
+
+function isInvalidToken(error: InboxHubError): boolean {
+  return error instanceof APIError && error.code === "INVALID_TOKEN";
+}
+
+function describe(error: InboxHubError) {
+  const code = error instanceof APIError ? error.code : undefined;
+  return { error: error.name, status: error.status, code, requestId: error.requestId };
+}

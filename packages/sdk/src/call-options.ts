@@ -1,0 +1,49 @@
+import { checkOptions, count, hasFunctions, isHeaderText, milliseconds, type Rule } from "./check-options";
+
+/** What every method takes as its last argument. */
+export interface RequestOptions {
+  /** How long one attempt may take, in milliseconds. */
+  readonly timeout?: number | undefined;
+  /** How often to try again where that is safe. */
+  readonly maxRetries?: number | undefined;
+  /** Ends the call at any moment, in a pause between two attempts as well. */
+  readonly signal?: AbortSignal | undefined;
+  /** Headers to add. They win over those of the SDK. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a method takes that creates or sends. */
+export interface IdempotentOptions extends RequestOptions {
+  /** Yours, such as `order-1042-ready`, so that the same thing is done once even over restarts. Else the SDK makes one. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+const RULES = {
+  timeout: milliseconds,
+  maxRetries: count,
+  signal: [(value) => hasFunctions(value, "addEventListener", "removeEventListener"), "an AbortSignal"],
+  headers: [isHeaders, "an object of header names and values that HTTP allows"],
+} satisfies Record<keyof RequestOptions, Rule>;
+
+const IDEMPOTENT_RULES = {
+  ...RULES,
+  idempotencyKey: [
+    (value) => isHeaderText(value) && value.length <= 255,
+    "1 to 255 printable characters without spaces",
+  ],
+} satisfies Record<keyof IdempotentOptions, Rule>;
+
+/** An `idempotencyKey` where the server would ignore it is refused: it would promise what is not kept. */
+export function checkCallOptions(operationId: string, idempotent: boolean, options: IdempotentOptions): void {
+  checkOptions(operationId, idempotent ? IDEMPOTENT_RULES : RULES, options);
+}
+
+function isHeaders(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    new Headers(Object.entries(value).map(([name, text]) => [name, String(text)]));
+    return true;
+  } catch {
+    return false;
+  }
+}

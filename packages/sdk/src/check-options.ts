@@ -1,0 +1,39 @@
+import { UsageError } from "./errors";
+
+/** What a value must be, and the words for it. */
+export type Rule = readonly [fits: (value: unknown) => boolean, words: string];
+
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+export const milliseconds: Rule = [
+  (value) => isWhole(value) && value >= 1 && value <= LONGEST_TIMER,
+  `a whole number of milliseconds from 1 to ${LONGEST_TIMER}`,
+];
+export const count: Rule = [(value) => isWhole(value) && value >= 0, "a whole number, 0 or more"];
+export const flag: Rule = [(value) => typeof value === "boolean", "true or false"];
+
+/** An option that is given as undefined counts as absent, so that `process.env.NAME` can be passed as it is. */
+export function checkOptions(what: string, rules: Readonly<Record<string, Rule>>, given: unknown): void {
+  if (typeof given !== "object" || given === null) throw new UsageError(`${what} takes an object of options.`);
+  for (const [name, value] of Object.entries(given)) {
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (!rule) throw new UsageError(`${what} has no option ${name}. It takes ${Object.keys(rules).join(", ")}.`);
+    const [fits, words] = rule;
+    // The value stays out of the message: it may be a secret.
+    if (value !== undefined && !fits(value)) throw new UsageError(`${what}: ${name} must be ${words}.`);
+  }
+}
+
+/** Whether HTTP carries it in a header without an error that repeats it. */
+export function isHeaderText(value: unknown): value is string {
+  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
+}
+
+export function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return names.every((name) => typeof Reflect.get(value, name) === "function");
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}

@@ -1,0 +1,44 @@
+import { type OperationId, operations } from "@inbox-hub/openapi";
+import { isHeaderText } from "./check-options";
+import { UsageError } from "./errors";
+import type { Settings } from "./options";
+import type { TokenKeeper } from "./token-keeper";
+
+interface Authorized {
+  readonly headers: Headers;
+  /** The access token that was used, to say so if it is refused. */
+  readonly token?: string;
+}
+
+export type Authorize = (id: OperationId, headers: Headers, rejected: string | undefined) => Promise<Authorized>;
+
+/** Adds what the operation asks for, and nothing else. What the caller put into the headers already is left alone. */
+export function createAuthorize(apiKey: Settings["apiKey"], tokens: TokenKeeper): Authorize {
+  return async function authorize(id, given, rejected) {
+    const headers = new Headers(given);
+    const { security } = operations[id];
+    if (headers.has("authorization")) return { headers };
+    if (security === "apiKey" && !headers.has("x-api-key")) headers.set("X-API-Key", await readKey(id));
+    if (security !== "bearer") return { headers };
+    const token = await tokens.accessToken(rejected);
+    headers.set("Authorization", `Bearer ${token}`);
+    return { headers, token };
+  };
+
+  async function readKey(operationId: OperationId): Promise<string> {
+    const key: unknown = typeof apiKey === "function" ? await apiKey() : apiKey;
+    if (key === undefined || key === "") {
+      throw new UsageError(
+        `${operationId} needs an API key. Set the variable INBOX_HUB_API_KEY, or pass apiKey to new InboxHub().`,
+        { operationId },
+      );
+    }
+    if (isHeaderText(key)) return key;
+    throw new UsageError(
+      `${operationId}: apiKey gave no string of printable characters without spaces or line breaks.`,
+      {
+        operationId,
+      },
+    );
+  }
+}

@@ -1,0 +1,32 @@
+export type { ErrorCode, Schemas } from "@inbox-hub/openapi";
+export type { IdempotentOptions, RequestOptions } from "./call-options";
+export { InboxHub } from "./client";
+export {
+  AbortError,
+  APIError,
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  InboxHubError,
+  InvalidRequestError,
+  isErrorCode,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  SessionDisconnectedError,
+  TimeoutError,
+  UsageError,
+} from "./errors";
+export type { UploadInput } from "./file";
+export type { Fetch, InboxHubOptions, Logger } from "./options";
+export type { Page } from "./page";
+export type {
+  ContactsQuery,
+  DeliveriesQuery,
+  MessagesQuery,
+  PageQuery,
+  SessionsQuery,
+  TemplatesQuery,
+} from "./queries";
+export type { TokenStore, Tokens } from "./token-store";

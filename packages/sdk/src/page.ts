@@ -1,0 +1,8 @@
+import type { Schemas } from "@inbox-hub/openapi";
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: Item[];
+  /** Where you are: pass `nextCursor` as `cursor` to get the next page. */
+  readonly pagination: Schemas["Pagination"];
+}

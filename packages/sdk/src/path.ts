@@ -1,0 +1,20 @@
+import type { OperationId } from "@inbox-hub/openapi";
+import { UsageError } from "./errors";
+
+/**
+ * Fills in the path of an operation. An id that is empty or a dot segment would make it the path of another one,
+ * `/api/sessions/../status` for instance, so it is refused.
+ */
+export function fillPath(operationId: OperationId, template: string, ids: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (Number.isSafeInteger(id)) return String(id);
+    if (typeof id === "string" && id.trim() !== "" && id !== "." && id !== "..") return encodeURIComponent(id);
+    throw new UsageError(`${operationId}: ${name} must be an id, not ${describe(id)}.`, { operationId });
+  });
+}
+
+function describe(id: unknown): string {
+  if (typeof id === "string") return id.trim() === "" ? "an empty string" : `"${id}"`;
+  return typeof id === "number" || !id ? String(id) : `of type ${typeof id}`;
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { createStores } from "../composition/stores";
+import type { Config } from "../config";
+import { openDataFolder } from "../data-folder";
+import { createPasswords } from "../features/auth/passwords";
+import { createAccountSeeder } from "../features/organizations/account-seeder";
+import { createApiKeyService } from "../features/organizations/api-key-service";
+import { systemClock } from "../lib/clock";
+import { createIds } from "../lib/ids";
+import { createSignal } from "../lib/signal";
+import { migrationsFolder } from "../migrations-folder";
+import { openDatabase } from "../store/database";
+
+/** What a command needs to work on the accounts of a data folder, beside a running server too. */
+export async function withAccounts(
+  config: Config,
+  task: (accounts: ReturnType<typeof createAccounts>) => Promise<void>,
+): Promise<void> {
+  const { database: file } = openDataFolder(config.dataDir);
+  const database = openDatabase({ file, migrationsFolder, isShared: true });
+  try {
+    await task(createAccounts(config, database));
+  } finally {
+    await database.close();
+  }
+}
+
+function createAccounts(config: Config, database: ReturnType<typeof openDatabase>) {
+  const newId = createIds(systemClock.now);
+  const environment = config.profile === "sandbox" ? "test" : "live";
+  const stores = createStores({
+    database,
+    clock: systemClock,
+    newId,
+    random: Math.random,
+    delivered: createSignal(),
+    bootId: newId("req"),
+    // Commands neither read nor write sealed answers.
+    secret: randomBytes(32).toString("hex"),
+  });
+  return {
+    seeder: createAccountSeeder({ accounts: stores.accounts, passwords: createPasswords(), environment, newId }),
+    apiKeys: createApiKeyService({ apiKeys: stores.apiKeys, environment, clock: systemClock, newId, randomBytes }),
+  };
+}

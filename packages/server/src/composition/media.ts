@@ -1,0 +1,30 @@
+import { createBlobStore } from "../features/media/blob-store";
+import { createMediaDownload } from "../features/media/media-download";
+import { createMediaFiles } from "../features/media/media-files";
+import { createMediaLibrary } from "../features/media/media-library";
+import { sniffMimetype } from "../features/media/sniff";
+import { createKeyedQueue } from "../features/sessions/keyed-queue";
+import type { AddressGuard } from "../lib/address-guard";
+import type { Clock } from "../lib/clock";
+import type { NewId } from "../lib/ids";
+import type { Stores } from "./stores";
+
+/** The guide's limit: 50 MB. */
+export const MAX_MEDIA_BYTES = 50 * 1024 * 1024;
+
+interface MediaDeps {
+  readonly stores: Stores;
+  readonly dataDir: string;
+  readonly guard: AddressGuard;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Files on disk, and what the other parts may do with them. */
+export function createMedia({ stores, dataDir, guard, clock, newId }: MediaDeps) {
+  const blobs = createBlobStore({ dataDir, newId });
+  const files = createMediaFiles({ media: stores.media, blobs, sniff: sniffMimetype, queue: createKeyedQueue() });
+  const download = createMediaDownload({ guard, blobs, clock, maxBytes: MAX_MEDIA_BYTES });
+  const library = createMediaLibrary({ media: stores.media, files, blobs, download, maxBytes: MAX_MEDIA_BYTES });
+  return { blobs, files, library, download };
+}

@@ -1,0 +1,92 @@
+import type { Clock } from "../lib/clock";
+import type { NewId } from "../lib/ids";
+import type { Signal } from "../lib/signal";
+import { createAcceptanceStore } from "../store/acceptance-store";
+import { createAccountStore } from "../store/account-store";
+import { createApiKeyStore } from "../store/api-key-store";
+import { createAuditLog } from "../store/audit-log";
+import { createAuditStore } from "../store/audit-store";
+import { createBatchStore } from "../store/batch-store";
+import { createContactStore } from "../store/contact-store";
+import type { Database } from "../store/database";
+import { createDeliveryFinish } from "../store/delivery-finish";
+import { createDeliveryLogStore } from "../store/delivery-log-store";
+import { createDeliveryStore } from "../store/delivery-store";
+import { createEventLog } from "../store/event-log";
+import { createIdempotencyStore } from "../store/idempotency-store";
+import { createIncomingStore } from "../store/incoming-store";
+import { createLoginStore } from "../store/login-store";
+import { createMediaStore } from "../store/media-store";
+import { createMemberStore } from "../store/member-store";
+import { createMessageChangeStore } from "../store/message-change-store";
+import { createMessageProgress } from "../store/message-progress";
+import { createMessageStore } from "../store/message-store";
+import { createNumberCheckStore } from "../store/number-check-store";
+import { createOrganizationStore } from "../store/organization-store";
+import { createReplayStore } from "../store/replay-store";
+import { createSealedText } from "../store/sealed-text";
+import { createSendQueueStore } from "../store/send-queue-store";
+import { createSessionStore } from "../store/session-store";
+import { createTemplateStore } from "../store/template-store";
+import { createUserStore } from "../store/user-store";
+import { createWebhookHealth } from "../store/webhook-health";
+import { createWebhookStore } from "../store/webhook-store";
+
+interface StoresDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: () => number;
+  /** Woken when there may be something to deliver. */
+  readonly delivered: Signal;
+  /** Of this process. */
+  readonly bootId: string;
+  /** Stored answers are sealed with it. */
+  readonly secret: string;
+}
+
+export type Stores = ReturnType<typeof createStores>;
+
+/** Every store, over one database. */
+export function createStores({ database, clock, newId, random, delivered, bootId, secret }: StoresDeps) {
+  const audit = createAuditLog({ database, clock });
+  const eventLog = createEventLog({ database, clock, newId, delivered });
+  const progress = createMessageProgress({ database, events: eventLog, clock });
+  const health = createWebhookHealth({ database, eventLog });
+  return {
+    users: createUserStore({ database, clock }),
+    logins: createLoginStore({ database, clock }),
+    organizations: createOrganizationStore({ database, log: audit, clock }),
+    members: createMemberStore({ database, log: audit, clock }),
+    apiKeys: createApiKeyStore({ database, log: audit, clock }),
+    accounts: createAccountStore({ database, log: audit, clock }),
+    audit: createAuditStore({ database, log: audit }),
+    idempotency: createIdempotencyStore({
+      database,
+      clock,
+      bootId,
+      sealedText: createSealedText({ secret, purpose: "inbox-hub idempotent answers" }),
+    }),
+    sessions: createSessionStore({ database, eventLog, clock }),
+    messages: createMessageStore({ database, progress, clock }),
+    messageChanges: createMessageChangeStore({ database, events: eventLog, clock }),
+    acceptance: createAcceptanceStore({ database, progress, clock, newId }),
+    sendQueue: createSendQueueStore({ database, progress, clock }),
+    incoming: createIncomingStore({ database, progress, events: eventLog, clock, newId }),
+    batches: createBatchStore({ database, progress, clock }),
+    contacts: createContactStore({ database, clock, newId }),
+    numberChecks: createNumberCheckStore({ database }),
+    media: createMediaStore({ database, clock, newId }),
+    templates: createTemplateStore({ database, clock, newId }),
+    webhooks: {
+      ...createWebhookStore({ database, clock, newId }),
+      ...createDeliveryLogStore({ database }),
+      ...createReplayStore({ database, clock, newId }),
+    },
+    deliveries: createDeliveryStore({
+      database,
+      clock,
+      finish: createDeliveryFinish({ database, clock, random, health }),
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * Remembers the answers to requests that carry an `Idempotency-Key`. A key is unique within its `scope`,
+ * an opaque string of whom the key belongs to (`org:1`, `user:5`).
+ */
+export interface IdempotencyStore {
+  /**
+   * Reserves the key, or tells what is known of it; atomic, so that of two at once one gets `new`.
+   * What has expired counts as unknown. A reservation of an earlier process is taken over: nobody finishes it any more.
+   */
+  begin(entry: IdempotencyEntry): Promise<IdempotencyState>;
+  /** Stores the answer to a reserved key. */
+  finish(scope: string, key: string, response: StoredResponse): Promise<void>;
+  /** Forgets a reserved key, so that the request can be tried again. */
+  release(scope: string, key: string): Promise<void>;
+}
+
+export interface IdempotencyEntry {
+  readonly scope: string;
+  readonly key: string;
+  readonly operationId: string;
+  /** Lower-case hex SHA-256 of everything that makes two requests the same. */
+  readonly requestHash: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly expiresAt: number;
+}
+
+export interface StoredResponse {
+  readonly status: number;
+  /** The whole answer as it was sent: secrets such as a new API key are in it, until it expires. */
+  readonly body: string;
+}
+
+export type IdempotencyState =
+  | { readonly state: "new" }
+  /** Another request hash is known under this key, whether that request has ended or not. */
+  | { readonly state: "mismatch" }
+  | { readonly state: "running" }
+  | ({ readonly state: "done" } & StoredResponse);

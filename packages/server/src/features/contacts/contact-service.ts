@@ -1,0 +1,179 @@
+import type { Page } from "../../contract/page";
+import { mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
+import type { Engine } from "../../engine/engine";
+import { EngineError } from "../../engine/engine";
+import { toAppError } from "../../engine/to-app-error";
+import { AppError } from "../../lib/app-error";
+import type { Clock } from "../../lib/clock";
+import { normalizePhone } from "../../lib/phone";
+import type { SessionAccess } from "../sessions/session-access";
+import type { Contact, ContactChanges, NumberCheck } from "./contact";
+import { chatIdOf } from "./contact";
+import type { ContactFilter, ContactStore, NumberCheckStore, NumberedPage } from "./contact-store";
+
+/** A page by cursor, or by number: not both. */
+export interface ContactPageRequest {
+  readonly limit: number;
+  readonly cursor: string | null;
+  readonly page: number | null;
+}
+
+export interface ContactService {
+  /** @throws AppError SESSION_NOT_FOUND, INVALID_CURSOR, INVALID_REQUEST */
+  list(
+    tenant: Tenant,
+    sessionId: string,
+    filter: ContactFilter,
+    page: ContactPageRequest,
+  ): Promise<Page<Contact> | NumberedPage<Contact>>;
+  /** @throws AppError SESSION_NOT_FOUND, MEMBER_NOT_FOUND */
+  createOrUpdate(
+    tenant: Tenant,
+    sessionId: string,
+    phoneNumber: string,
+    changes: ContactChanges,
+  ): Promise<{ readonly contact: Contact; readonly isNew: boolean }>;
+  /** @throws AppError CONTACT_NOT_FOUND, MEMBER_NOT_FOUND */
+  update(tenant: Tenant, contactId: string, changes: ContactChanges): Promise<Contact>;
+  /** @throws AppError CONTACT_NOT_FOUND */
+  delete(tenant: Tenant, contactId: string): Promise<void>;
+  /** @throws AppError SESSION_NOT_FOUND, CONTACT_NOT_FOUND */
+  findByPhone(tenant: Tenant, sessionId: string, phoneNumber: string): Promise<Contact>;
+  /** @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, ENGINE_FAILED */
+  checkNumber(tenant: Tenant, sessionId: string, phoneNumber: string): Promise<NumberCheck>;
+  /** @throws AppError CONTACT_NOT_FOUND, PICTURE_NOT_FOUND, SESSION_DISCONNECTED, ENGINE_FAILED */
+  picture(tenant: Tenant, contactId: string): Promise<{ readonly mimetype: string; readonly data: Buffer }>;
+  /** @throws AppError CONTACT_NOT_FOUND, RECIPIENT_NOT_ON_WHATSAPP, SESSION_DISCONNECTED, ENGINE_FAILED */
+  setBlocked(tenant: Tenant, contactId: string, isBlocked: boolean): Promise<Contact>;
+}
+
+interface ContactServiceDeps {
+  readonly contacts: ContactStore;
+  readonly numberChecks: NumberCheckStore;
+  readonly sessions: Pick<SessionAccess, "require" | "requireEngine">;
+  readonly members: { isMember(organizationId: number, userId: number): Promise<boolean> };
+  readonly clock: Clock;
+}
+
+/** How long what WhatsApp said of a number is believed. */
+const NUMBER_CHECK_LASTS_MS = 24 * 60 * 60 * 1000;
+
+export function createContactService({
+  contacts,
+  numberChecks,
+  sessions,
+  members,
+  clock,
+}: ContactServiceDeps): ContactService {
+  const requireContact = async (tenant: Tenant, contactId: string): Promise<Contact> => {
+    const contact = await contacts.find(tenant.organizationId, contactId);
+    if (contact === null || !mayUse(tenant, contact.sessionId)) throw notFound();
+    return contact;
+  };
+
+  const requireMember = async (organizationId: number, { assignedToUserId }: ContactChanges) => {
+    if (assignedToUserId === undefined || assignedToUserId === null) return;
+    if (await members.isMember(organizationId, assignedToUserId)) return;
+    throw new AppError("MEMBER_NOT_FOUND", { userId: assignedToUserId });
+  };
+
+  const ask = async <T>(ref: SessionRef, question: (engine: Engine) => Promise<T>): Promise<T> => {
+    const engine = sessions.requireEngine(ref);
+    try {
+      return await question(engine);
+    } catch (error) {
+      throw toAppError(error, { sessionId: ref.sessionId, status: engine.snapshot().status });
+    }
+  };
+
+  return {
+    async list(tenant, sessionId, filter, { limit, cursor, page }) {
+      if (page !== null && cursor !== null) {
+        const message = "must not be used together with query.cursor";
+        throw new AppError(
+          "INVALID_REQUEST",
+          { problem: "query.page" },
+          { details: [{ path: "query.page", message }] },
+        );
+      }
+      const ref = await sessions.require(tenant, sessionId);
+      const asked = { ...filter, q: filter.q?.trim() || null };
+      return page === null
+        ? contacts.list(ref, asked, { limit, cursor })
+        : contacts.listPage(ref, asked, { limit, page });
+    },
+
+    async createOrUpdate(tenant, sessionId, phoneNumber, changes) {
+      const phone = requirePhone(phoneNumber, "body.phone");
+      const ref = await sessions.require(tenant, sessionId);
+      await requireMember(tenant.organizationId, changes);
+      return contacts.upsert(ref, phone, changes);
+    },
+
+    async update(tenant, contactId, changes) {
+      await requireContact(tenant, contactId);
+      await requireMember(tenant.organizationId, changes);
+      return found(await contacts.update(tenant.organizationId, contactId, changes));
+    },
+
+    async delete(tenant, contactId) {
+      await requireContact(tenant, contactId);
+      await contacts.delete(tenant.organizationId, contactId);
+    },
+
+    async findByPhone(tenant, sessionId, phoneNumber) {
+      const phone = requirePhone(phoneNumber, "params.phoneNumber");
+      const ref = await sessions.require(tenant, sessionId);
+      return found(await contacts.findByPhone(ref, phone));
+    },
+
+    async checkNumber(tenant, sessionId, phoneNumber) {
+      const phone = requirePhone(phoneNumber, "params.phoneNumber");
+      const ref = await sessions.require(tenant, sessionId);
+      const known = await numberChecks.find(phone);
+      const now = clock.now();
+      if (known !== null && now - known.checkedAt < NUMBER_CHECK_LASTS_MS) return known;
+      const { exists, lid } = await ask(ref, (engine) => engine.checkNumber(phone));
+      const check = { phone, exists, lid, checkedAt: now };
+      await numberChecks.save(check);
+      return check;
+    },
+
+    async picture(tenant, contactId) {
+      const contact = await requireContact(tenant, contactId);
+      const ref = { organizationId: tenant.organizationId, sessionId: contact.sessionId };
+      const picture = await ask(ref, (engine) => engine.profilePicture(chatIdOf(contact)).catch(nullIfUnknown));
+      if (picture === null) throw new AppError("PICTURE_NOT_FOUND", { contactId });
+      return picture;
+    },
+
+    async setBlocked(tenant, contactId, isBlocked) {
+      const contact = await requireContact(tenant, contactId);
+      const ref = { organizationId: tenant.organizationId, sessionId: contact.sessionId };
+      await ask(ref, (engine) => engine.setBlocked(chatIdOf(contact), isBlocked));
+      return found(await contacts.setBlocked(tenant.organizationId, contactId, isBlocked));
+    },
+  };
+}
+
+function notFound(): AppError {
+  return new AppError("CONTACT_NOT_FOUND");
+}
+
+function found(contact: Contact | null): Contact {
+  if (contact === null) throw notFound();
+  return contact;
+}
+
+function requirePhone(text: string, path: string): string {
+  const phone = normalizePhone(text);
+  if (phone !== null) return phone;
+  const message = "must be an E.164 number: 7 to 15 digits with country code";
+  throw new AppError("INVALID_REQUEST", { problem: path }, { details: [{ path, message }] });
+}
+
+/** Someone who is not on WhatsApp has no picture there. */
+function nullIfUnknown(error: unknown): null {
+  if (error instanceof EngineError && error.code === "NOT_ON_WHATSAPP") return null;
+  throw error;
+}

@@ -1,0 +1,66 @@
+import { toChatId } from "../../lib/chat-id";
+
+/** A person who writes to a session, or whom someone entered by hand. */
+export interface Contact {
+  readonly contactId: string;
+  readonly sessionId: string;
+  /** Digits with country code; null while only the LID is known. */
+  readonly phone: string | null;
+  readonly lid: string | null;
+  /** As the organization calls them. */
+  readonly name: string | null;
+  /** As they call themselves. */
+  readonly pushName: string | null;
+  readonly tags: readonly string[];
+  readonly notes: string | null;
+  readonly assignedToUserId: number | null;
+  readonly isBlocked: boolean;
+  readonly lastMessageAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** What a person may change of a contact. Absent stays as it is; null clears. */
+export interface ContactChanges {
+  readonly name?: string | null;
+  /** Replaces all tags. */
+  readonly tags?: readonly string[] | null;
+  readonly notes?: string | null;
+  readonly assignedToUserId?: number | null;
+}
+
+/** What WhatsApp said of a number. */
+export interface NumberCheck {
+  readonly phone: string;
+  readonly exists: boolean;
+  readonly lid: string | null;
+  readonly checkedAt: number;
+}
+
+type Names = Pick<Contact, "name" | "pushName" | "phone" | "lid">;
+
+/** Where a contact stands in the list: by name, else by push name, else by number. */
+export function nameKeyOf({ name, pushName, phone, lid }: Names): string {
+  return fold(name ?? pushName ?? phone ?? lid ?? "");
+}
+
+/** Lower case without accents, so that `perez` finds `Pérez`. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+}
+
+/** WhatsApp's name for the chat with this person. */
+export function chatIdOf({ phone, lid }: Pick<Contact, "phone" | "lid">): string {
+  const address = phone ?? lid;
+  if (address === null) throw new Error("A contact has a number or a LID");
+  return toChatId(address);
+}
+
+/** A blank name is no name. */
+export function toName(text: string | null): string | null {
+  const trimmed = text?.trim();
+  return trimmed ? trimmed : null;
+}

@@ -1,0 +1,104 @@
+import { Agent, type Dispatcher, request } from "undici";
+import type { AddressGuard } from "../../lib/address-guard";
+import { BlockedAddressError, checkTargetUrl } from "../../lib/address-guard";
+import { AppError } from "../../lib/app-error";
+import type { Clock } from "../../lib/clock";
+import type { BlobStore, IncomingFile } from "./blob-store";
+
+/** Fetches files from addresses that customers name. */
+export interface MediaDownload {
+  /** @throws AppError MEDIA_URL_REFUSED, MEDIA_TOO_LARGE */
+  fetch(url: string): Promise<IncomingFile & { readonly filename: string | null }>;
+  close(): Promise<void>;
+}
+
+interface MediaDownloadDeps {
+  readonly guard: AddressGuard;
+  readonly blobs: Pick<BlobStore, "receive">;
+  readonly clock: Clock;
+  readonly maxBytes: number;
+}
+
+const DEADLINE_SECONDS = 60;
+const headers = { accept: "*/*", "accept-encoding": "identity", "user-agent": "InboxHub/1" };
+
+export function createMediaDownload({ guard, blobs, clock, maxBytes }: MediaDownloadDeps): MediaDownload {
+  const dispatcher = new Agent({ connect: guard.connector });
+
+  /** Undici's own timeouts are per chunk, and a slow drip outlives them: one deadline for everything. */
+  const withDeadline = async <T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const deadline = new AbortController();
+    const cancel = clock.after(DEADLINE_SECONDS * 1000, () =>
+      deadline.abort(refusal(`it took longer than ${DEADLINE_SECONDS} seconds`)),
+    );
+    try {
+      return await task(deadline.signal);
+    } finally {
+      cancel();
+    }
+  };
+
+  const check = ({ statusCode, headers: answer }: Dispatcher.ResponseData) => {
+    if (statusCode >= 300 && statusCode < 400) throw refusal("it redirects to another address");
+    if (statusCode !== 200) throw refusal(`it answered with status ${statusCode}`);
+    if ((answer["content-encoding"] ?? "identity") !== "identity") throw refusal("its answer is compressed");
+    if (Number(answer["content-length"] ?? 0) > maxBytes) throw new AppError("MEDIA_TOO_LARGE", { limit: maxBytes });
+  };
+
+  return {
+    async fetch(url) {
+      const problem = checkTargetUrl(url, guard);
+      if (problem !== null) throw refusal(problem);
+      return withDeadline(async (signal) => {
+        // It follows no redirects: where they lead is not what was checked.
+        const response = await request(url, { dispatcher, signal, headers, reset: true }).catch(refuse);
+        try {
+          check(response);
+          const file = await blobs.receive(read(response.body), maxBytes);
+          return { ...file, filename: filenameOf(url) };
+        } finally {
+          // Nobody waits for the rest of an answer that was refused, nor for the error that this makes.
+          response.body.on("error", () => undefined).destroy();
+        }
+      });
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+async function* read(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof AppError) throw error;
+  throw refusal(problemOf(error), error);
+}
+
+/** Says nothing about the network that the server stands in: whether a name exists there, or what answers. */
+function problemOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (error instanceof BlockedAddressError || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return "its host is unknown or has no public address";
+  }
+  if (/^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code))
+    return "its certificate is not valid";
+  return "its server could not be reached, or broke off";
+}
+
+function refusal(problem: string, cause?: unknown): AppError {
+  return new AppError("MEDIA_URL_REFUSED", { problem }, { cause });
+}
+
+function filenameOf(url: string): string | null {
+  const last = new URL(url).pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(last) || null;
+  } catch {
+    return last;
+  }
+}

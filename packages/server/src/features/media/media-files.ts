@@ -1,0 +1,66 @@
+import type { SessionRef } from "../../contract/tenant";
+import type { KeyedQueue } from "../sessions/keyed-queue";
+import type { BlobStore, IncomingFile } from "./blob-store";
+import { cleanFilename } from "./filename";
+import type { Media } from "./media";
+import { mediaTypeOf } from "./media";
+import type { MediaScope, MediaStore } from "./media-store";
+
+/** Keeps rows and contents in step: a content is on the disk before its first row, and goes after its last. */
+export interface MediaFiles {
+  add(ref: SessionRef, file: IncomingFile & { readonly filename: string | null }): Promise<Media>;
+  /** False when it was gone already. */
+  remove(organizationId: number, media: Media): Promise<boolean>;
+  removeAll(scope: MediaScope): Promise<void>;
+}
+
+interface MediaFilesDeps {
+  readonly media: MediaStore;
+  readonly blobs: Pick<BlobStore, "keep" | "remove">;
+  readonly sniff: (path: string) => Promise<string>;
+  /** Of its own: its keys are contents. */
+  readonly queue: KeyedQueue;
+}
+
+const AT_ONCE = 50;
+
+export function createMediaFiles({ media, blobs, sniff, queue }: MediaFilesDeps): MediaFiles {
+  const removeIfUnused = async (sha256: string) => {
+    if (!(await media.refersTo(sha256))) await blobs.remove(sha256);
+  };
+
+  const remove: MediaFiles["remove"] = (organizationId, { mediaId, sha256 }) =>
+    queue.run(sha256, async () => {
+      const isDeleted = await media.delete(organizationId, mediaId);
+      await removeIfUnused(sha256);
+      return isDeleted;
+    });
+
+  return {
+    async add(ref, { filename, ...file }) {
+      const { sha256, size } = file;
+      const mimetype = await sniff(file.path);
+      const row = { type: mediaTypeOf(mimetype), mimetype, size, sha256, filename: cleanFilename(filename) };
+      return queue.run(sha256, async () => {
+        await blobs.keep(file);
+        try {
+          return await media.insert(ref, row);
+        } catch (error) {
+          await removeIfUnused(sha256);
+          throw error;
+        }
+      });
+    },
+
+    remove,
+
+    async removeAll(scope) {
+      for (;;) {
+        const some = await media.some(scope, AT_ONCE);
+        if (some.length === 0) return;
+        // Side by side, so that their rows go in one commit.
+        await Promise.all(some.map((one) => remove(scope.organizationId, one)));
+      }
+    },
+  };
+}

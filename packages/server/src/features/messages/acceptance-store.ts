@@ -1,0 +1,35 @@
+import type { SessionRef } from "../../contract/tenant";
+import type { Batch, RefusedRecipient } from "./batch";
+import type { Message } from "./message";
+import type { MessageContent } from "./message-content";
+
+/** What is the same for every message of a request. */
+export interface MessageDraft {
+  readonly content: MessageContent;
+  readonly quotedMessageId: string | null;
+  readonly templateId: string | null;
+  /** Null for now. */
+  readonly sendAt: number | null;
+  /** What to do when it cannot be told whether it went out. */
+  readonly onUncertain: "unknown" | "retry";
+  /** Identifies the request, if it came with an Idempotency-Key. */
+  readonly requestKey: string | null;
+}
+
+export interface NewBatch {
+  readonly recipients: readonly string[];
+  readonly refused: readonly RefusedRecipient[];
+  /** To whom a message goes. */
+  readonly addressees: readonly string[];
+}
+
+/** Takes messages in: the message and its job are one write. What a request of the same key has stored within a day is given back instead. */
+export interface AcceptanceStore {
+  findByRequest(ref: SessionRef, requestKey: string): Promise<Accepted | null>;
+  accept(ref: SessionRef, addressee: string, draft: MessageDraft): Promise<Message>;
+  acceptBatch(ref: SessionRef, batch: NewBatch, draft: MessageDraft): Promise<Batch>;
+}
+
+export type Accepted =
+  | { readonly type: "message"; readonly message: Message }
+  | { readonly type: "batch"; readonly batch: Batch };

@@ -1,0 +1,64 @@
+import type { ErrorCode } from "@inbox-hub/openapi";
+import type { MessageStatus } from "./message-status";
+import { toAddressee } from "./send-request";
+
+/** Messages that were asked for together. */
+export interface Batch {
+  readonly batchId: string;
+  readonly sessionId: string;
+  /** As they were given, in that order. */
+  readonly recipients: readonly string[];
+  /** Those of them that nothing can be sent to. */
+  readonly refused: readonly RefusedRecipient[];
+  /** One for each other recipient; none for one that was given before in other words. */
+  readonly messages: readonly BatchMessage[];
+  readonly createdAt: number;
+  readonly canceledAt: number | null;
+  readonly completedAt: number | null;
+}
+
+export interface RefusedRecipient {
+  readonly to: string;
+  readonly code: ErrorCode;
+}
+
+export interface BatchMessage {
+  readonly messageId: string;
+  /** The number in digits, or the group. */
+  readonly to: string;
+  readonly status: MessageStatus;
+  readonly errorCode: ErrorCode | null;
+}
+
+/** What became of one recipient. */
+export interface RecipientResult {
+  readonly to: string;
+  readonly messageId: string | null;
+  readonly status: MessageStatus;
+  readonly code: ErrorCode | null;
+}
+
+export function resultsOf({ recipients, refused, messages }: Batch): readonly RecipientResult[] {
+  return recipients.map((to) => {
+    const address = toAddressee(to);
+    const message = messages.find((candidate) => candidate.to === address);
+    if (message) return { to, messageId: message.messageId, status: message.status, code: message.errorCode };
+    const code = refused.find((candidate) => candidate.to === to)?.code ?? "INVALID_RECIPIENT";
+    return { to, messageId: null, status: "failed", code };
+  });
+}
+
+type Counted = Pick<Batch, "messages" | "refused">;
+
+/** How many messages there are, with those that were refused. */
+export function totalOf({ messages, refused }: Counted): number {
+  return messages.length + refused.length;
+}
+
+/** How many messages are in each status; what was refused has failed. */
+export function countsOf({ messages, refused }: Counted): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { status } of messages) counts[status] = (counts[status] ?? 0) + 1;
+  if (refused.length > 0) counts.failed = (counts.failed ?? 0) + refused.length;
+  return counts;
+}

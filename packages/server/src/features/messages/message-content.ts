@@ -1,0 +1,41 @@
+import type { Schemas } from "@inbox-hub/openapi";
+import type { EngineContent, EngineMedia } from "../../engine/engine";
+import { toChatId } from "../../lib/chat-id";
+
+/** What a message says. */
+export interface MessageContent {
+  readonly type: Schemas["MessageType"];
+  /** The text, or the caption of media. */
+  readonly text: string | null;
+  readonly mediaId: string | null;
+  readonly extras: MessageExtras;
+}
+
+/** What is neither text nor media. */
+export interface MessageExtras {
+  readonly location?: Schemas["Location"];
+  readonly contact?: Schemas["ContactCard"];
+  readonly poll?: Schemas["Poll"];
+  /** Numbers. */
+  readonly mentions?: readonly string[];
+  readonly linkPreview?: boolean;
+}
+
+export const emptyContent = { text: null, mediaId: null, extras: {} } as const;
+
+/** The content as the engine sends it; `file` is that of its `mediaId`. Null when there is nothing that could be sent. */
+export function toEngineContent(content: MessageContent, file: EngineMedia | null): EngineContent | null {
+  const { text, extras } = content;
+  const { location, contact, poll, linkPreview } = extras;
+  const mentions = extras.mentions === undefined ? {} : { mentions: extras.mentions.map(toChatId) };
+  if (content.mediaId !== null) return file && { type: "media", media: file, caption: text, ...mentions };
+  if (location) {
+    const { latitude, longitude, name = null, address = null } = location;
+    return { type: "location", latitude, longitude, name, address };
+  }
+  if (contact)
+    return { type: "contact", name: contact.name, phone: contact.phone, organization: contact.organization ?? null };
+  if (poll) return { type: "poll", question: poll.question, options: poll.options, multiple: poll.multiple ?? false };
+  if (text === null) return null;
+  return { type: "text", text, ...mentions, ...(linkPreview === undefined ? {} : { linkPreview }) };
+}

@@ -1,0 +1,27 @@
+import type { Page, PageRequest } from "../../contract/page";
+import type { SessionRef } from "../../contract/tenant";
+import type { Message, MessageFilter } from "./message";
+
+export interface MessageStore {
+  /** Newest first. @throws AppError INVALID_CURSOR */
+  list(ref: SessionRef, filter: MessageFilter, page: PageRequest): Promise<Page<Message>>;
+  find(ref: SessionRef, messageId: string): Promise<Message | null>;
+  /** False when it is too late: it is being sent, or its fate is decided. */
+  cancel(ref: SessionRef, messageId: string): Promise<boolean>;
+}
+
+/** What happens to messages that are there, by whoever does it. Each writes the row and its event; what is known already changes nothing. */
+export interface MessageChangeStore {
+  recordEdit(ref: SessionRef, key: string, edit: { readonly text: string; readonly at: number }): Promise<void>;
+  /** Removes the content. */
+  recordRevoke(ref: SessionRef, key: string, revoke: { readonly at: number }): Promise<void>;
+  recordReaction(ref: SessionRef, key: string, reaction: NewReaction): Promise<void>;
+}
+
+export interface NewReaction {
+  /** WhatsApp's address of who reacted; null for the session itself. */
+  readonly from: string | null;
+  /** Null takes it back. */
+  readonly emoji: string | null;
+  readonly at: number;
+}

@@ -1,0 +1,65 @@
+import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
+import type { MessageContent } from "./message-content";
+import type { MessageStatus, StatusTimes } from "./message-status";
+import { isSent } from "./message-status";
+
+export interface Message extends MessageContent {
+  readonly messageId: string;
+  readonly sessionId: string;
+  /** Whom the conversation is with: a number, a LID or a group. */
+  readonly chatId: string;
+  readonly direction: Schemas["MessageDirection"];
+  /** The other side: the recipient, or the writer. */
+  readonly peer: string;
+  readonly status: MessageStatus;
+  readonly statusTimes: StatusTimes;
+  /** Null until it is sent for the first time. */
+  readonly waKey: string | null;
+  readonly quotedMessageId: string | null;
+  readonly batchId: string | null;
+  readonly templateId: string | null;
+  readonly sendAt: number | null;
+  readonly errorCode: ErrorCode | null;
+  readonly reactions: readonly Reaction[];
+  readonly editedAt: number | null;
+  readonly revokedAt: number | null;
+  /** When it was written. */
+  readonly createdAt: number;
+}
+
+export interface Reaction {
+  /** A number, a LID, or the session id for the session's own. */
+  readonly from: string;
+  readonly emoji: string;
+  readonly at: number;
+}
+
+export interface MessageFilter {
+  readonly chatId: string | null;
+  readonly direction: Schemas["MessageDirection"] | null;
+  readonly status: MessageStatus | null;
+  readonly type: Schemas["MessageType"] | null;
+  /** Not older than this. */
+  readonly from: number | null;
+  /** Older than this. */
+  readonly to: number | null;
+  /** Words that must occur. */
+  readonly q: string | null;
+}
+
+/** When it entered its present status. */
+export function statusTime({ status, statusTimes, createdAt }: Message): number {
+  return statusTimes[status] ?? createdAt;
+}
+
+/** Why nothing can be done to this message any more, or not yet; null when something can. */
+export function obstacleTo({ status, revokedAt, waKey }: Message): string | null {
+  if (revokedAt !== null) return "it was deleted";
+  if (waKey === null || (status !== "received" && !isSent(status))) return `its status is ${status}`;
+  return null;
+}
+
+/** The same for what only its author may do. */
+export function obstacleToAuthor(message: Message): string | null {
+  return message.direction === "inbound" ? "somebody else wrote it" : obstacleTo(message);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import type { Actor } from "../../contract/tenant";
+import { readSendAt, requestKey, toAddressee, waitMs } from "./send-request";
+
+const now = Date.UTC(2026, 0, 1);
+const user = (userId: number): Actor => ({ type: "user", userId, loginId: "lgn_1" });
+const apiKey = (keyId: string): Actor => ({ type: "api_key", keyId });
+
+describe("a request to send", () => {
+  it("goes to a number, however it is written, or to a group", () => {
+    expect(toAddressee("+34 612-345-678")).toBe("34612345678");
+    expect(toAddressee("120363021234567890@g.us")).toBe("120363021234567890@g.us");
+    expect(toAddressee("Ana")).toBeNull();
+    expect(toAddressee("34612345678@c.us")).toBeNull();
+  });
+
+  it("waits ten seconds unless it says otherwise", () => {
+    expect(waitMs({ to: "1" })).toBe(10_000);
+    expect(waitMs({ to: "1", wait: 0 })).toBe(0);
+  });
+
+  it("may be for later, but neither for the past nor for more than a year ahead", () => {
+    const at = (sendAt: string) => () => readSendAt({ to: "1", sendAt }, now);
+    const refused = expect.objectContaining({
+      code: "INVALID_REQUEST",
+      details: [expect.objectContaining({ path: "body.sendAt" })],
+    });
+    expect(readSendAt({ to: "1" }, now)).toBeNull();
+    expect(at("2026-01-01T01:00:00+01:00")).toThrow(refused);
+    expect(at("2025-12-31T23:59:59Z")).toThrow(refused);
+    expect(at("2026-01-01T00:00:00.001Z")()).toBe(now + 1);
+    expect(at("2027-01-01T00:00:00Z")()).toBe(Date.UTC(2027, 0, 1));
+    expect(at("2027-01-03T00:00:00Z")).toThrow(refused);
+  });
+
+  it("is the same request in whatever order its members stand, and however long it waits", () => {
+    const key = requestKey(apiKey("key_1"), "k", { to: "1", location: { latitude: 1, longitude: 2 } });
+    expect(requestKey(apiKey("key_2"), "k", { location: { longitude: 2, latitude: 1 }, to: "1", wait: 3 })).toBe(key);
+    expect(requestKey(apiKey("key_1"), "k", { to: ["1"], location: { latitude: 1, longitude: 2 } })).not.toBe(key);
+    expect(requestKey(apiKey("key_1"), "k2", { to: "1", location: { latitude: 1, longitude: 2 } })).not.toBe(key);
+  });
+
+  it("of two users is never the same", () => {
+    expect(requestKey(user(1), "k", { to: "1" })).not.toBe(requestKey(user(2), "k", { to: "1" }));
+    expect(requestKey(user(1), "k", { to: "1" })).not.toBe(requestKey(apiKey("key_1"), "k", { to: "1" }));
+  });
+});

@@ -1,0 +1,64 @@
+import type { Actor } from "../../contract/tenant";
+import { parseRecipient } from "../../lib/phone";
+import { sha256 } from "../../lib/sha256";
+import type { ContentRequest } from "./content-request";
+import { refusal } from "./content-request";
+
+/** What somebody asks to have sent, to one or to several. */
+export interface SendRequest extends ContentRequest, Delivery {
+  readonly quotedMessageId?: string;
+  /** ISO 8601. */
+  readonly sendAt?: string;
+  readonly onUncertain?: "unknown" | "retry";
+  /** The template that the text comes from. */
+  readonly templateId?: string;
+}
+
+export interface Delivery {
+  /** A number or a group; an array is a batch, also when it has one. */
+  readonly to: string | readonly string[];
+  /** How many seconds to wait for the outcome of a single message. */
+  readonly wait?: number;
+}
+
+const DEFAULT_WAIT_SECONDS = 10;
+const LONGEST_AHEAD_MS = 366 * 24 * 60 * 60 * 1000;
+
+/** The number, in digits, or the group; null when it is neither. */
+export function toAddressee(to: string): string | null {
+  const recipient = parseRecipient(to);
+  if (recipient === null) return null;
+  return recipient.type === "group" ? recipient.groupId : recipient.phone;
+}
+
+export function waitMs({ wait = DEFAULT_WAIT_SECONDS }: Delivery): number {
+  return wait * 1000;
+}
+
+/** When to send, or null for now. @throws AppError INVALID_REQUEST for a time that has passed or is more than a year away. */
+export function readSendAt({ sendAt }: SendRequest, now: number): number | null {
+  if (sendAt === undefined) return null;
+  const at = Date.parse(sendAt);
+  if (!(at > now)) throw refusal([{ path: "body.sendAt", message: "must be in the future" }]);
+  if (at > now + LONGEST_AHEAD_MS) throw refusal([{ path: "body.sendAt", message: "must be within a year" }]);
+  return at;
+}
+
+/**
+ * What makes two requests the same one: whose key it is, the key, and what was asked. The edge refuses a key that comes
+ * with another request; should one get past it, it is a message of its own, never a message that is swallowed.
+ */
+export function requestKey(actor: Actor, idempotencyKey: string, request: object): string {
+  const owner = actor.type === "user" ? actor.userId : null;
+  return sha256(JSON.stringify([owner, idempotencyKey, inOrder(request)]));
+}
+
+/** The same for every order in which the members of an object are written. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value)
+    .filter(([name, member]) => member !== undefined && name !== "wait")
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => [name, inOrder(member)]);
+}

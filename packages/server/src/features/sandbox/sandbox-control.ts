@@ -1,0 +1,35 @@
+import type { Tenant } from "../../contract/tenant";
+import type { Ack, ChatId, EngineContent, EngineKey } from "../../engine/engine";
+
+/** What people and the network do to a session of the simulator. Throws an EngineError when it makes no sense. */
+export interface SandboxControl {
+  /** A phone scans what the session shows; returns its number. */
+  scan(key: EngineKey, phoneNumber?: string): string;
+  /** Somebody writes to the session; waits for it while it is down. */
+  receiveMessage(
+    key: EngineKey,
+    message: {
+      readonly from: string;
+      readonly name?: string;
+      readonly content: EngineContent;
+      /** The group that it is written in. */
+      readonly chatId?: ChatId;
+      readonly quotedKey?: string;
+    },
+  ): Promise<string>;
+  dropConnection(key: EngineKey, durationMs: number): void;
+  /** The phone removes the session from its linked devices. */
+  unlink(key: EngineKey): void;
+  failNextSend(key: EngineKey, failure: { readonly times: number; readonly answerLost: boolean }): void;
+  moveReceipt(key: EngineKey, messageKey: string, ack: Ack): void;
+}
+
+/** What the sandbox asks of the messages. */
+export interface MessageKeys {
+  /** @throws AppError MESSAGE_NOT_FOUND when it does not exist, or WhatsApp has not seen it. */
+  waKeyOf(
+    tenant: Tenant,
+    sessionId: string,
+    messageId: string,
+  ): Promise<{ readonly key: string; readonly chatId: string }>;
+}

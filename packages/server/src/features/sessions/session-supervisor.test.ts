@@ -1,0 +1,429 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createSessionStage, key, ref } from "../../../test/support/session-stage";
+import type { SessionRef } from "../../contract/tenant";
+import type { EngineContent } from "../../engine/engine";
+import type { SessionEvent } from "./session-access";
+
+const ANA = "34612345678";
+const BEA = "34687654321";
+const words = (text: string): EngineContent => ({ type: "text", text });
+const notFound = { code: "SESSION_NOT_FOUND" };
+
+let stage: ReturnType<typeof createSessionStage>;
+beforeEach(() => {
+  stage = createSessionStage();
+});
+afterEach(() => stage.database.close());
+
+type Process = ReturnType<ReturnType<typeof createSessionStage>["boot"]>;
+
+/** A process with one session, that was created and no more. */
+async function bootWith(of: SessionRef = ref): Promise<Process> {
+  const process = stage.boot();
+  await process.supervisor.start();
+  await process.sessions.create(of, { name: null, desired: "stopped" });
+  return process;
+}
+
+async function bootConnected(): Promise<Process> {
+  const process = await bootWith();
+  process.control.link(key, ANA);
+  await process.supervisor.startSession(ref);
+  await process.pass();
+  expect(process.supervisor.observed(ref)?.status).toBe("connected");
+  return process;
+}
+
+function expectContiguous(of: SessionRef = ref) {
+  const sequences = stage.statusEvents(of).map(({ sequence }) => sequence);
+  expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+}
+
+describe("a session that is started", () => {
+  it("pairs, connects when it is scanned, and writes each status in order", async () => {
+    const { supervisor, control, pass, sessions } = await bootWith();
+    await supervisor.startSession(ref);
+    await pass();
+    expect(supervisor.engine(ref)?.snapshot().qr?.value).toMatch(/^2@/);
+    control.scan(key, ANA);
+    await pass();
+    expect(stage.statuses()).toEqual([
+      "starting (start)",
+      "pairing (qr)",
+      "authenticating (paired)",
+      "connected (ready)",
+    ]);
+    expect(stage.statusEvents().map(({ data }) => data.previousStatus)).toEqual([
+      "stopped",
+      "starting",
+      "pairing",
+      "authenticating",
+    ]);
+    expect(stage.statusEvents().at(-1)?.data).toMatchObject({ isConnected: true, phoneNumber: ANA });
+    expectContiguous();
+    expect(await sessions.find(ref)).toMatchObject({
+      desired: "running",
+      status: "connected",
+      phoneNumber: ANA,
+      transitions: [{ to: "connected" }, { to: "authenticating" }, { to: "pairing" }, { to: "starting" }],
+    });
+  });
+
+  it("is told of as starting as soon as the answer is given", async () => {
+    const { supervisor, sessions } = await bootWith();
+    await supervisor.startSession(ref);
+    expect(await sessions.find(ref)).toMatchObject({ status: expect.stringMatching(/starting|pairing/) });
+  });
+
+  it("is left alone when it runs already", async () => {
+    const { supervisor, pass } = await bootConnected();
+    const before = stage.statuses();
+    const engine = supervisor.engine(ref);
+    await supervisor.startSession(ref);
+    await pass();
+    expect(stage.statuses()).toEqual(before);
+    expect(supervisor.engine(ref)).toBe(engine);
+  });
+
+  it("comes to rest when nobody scans, and pairs again when it is started again", async () => {
+    const { supervisor, pass } = await bootWith();
+    await supervisor.startSession(ref);
+    await pass(60_000 + 5 * 20_000);
+    expect(stage.statuses().at(-1)).toBe("stopped (pairing_timeout)");
+    await pass(3_600_000);
+    expect(stage.statuses()).toHaveLength(3);
+    await supervisor.startSession(ref);
+    await pass();
+    expect(stage.statuses().slice(3)).toEqual(["starting (start)", "pairing (qr)"]);
+  });
+
+  it("takes a session back that was opened elsewhere", async () => {
+    const { supervisor, control, pass } = await bootConnected();
+    control.conflict(key);
+    await pass();
+    await supervisor.startSession(ref);
+    await pass();
+    expect(stage.statuses().slice(-2)).toEqual(["conflict (replaced)", "connected (takeover)"]);
+  });
+
+  it("writes what the network does to it, and needs no help to come back", async () => {
+    const { control, pass } = await bootConnected();
+    control.dropConnection(key, 10_000);
+    await pass();
+    await pass(10_000);
+    control.unlink(key);
+    await pass();
+    expect(stage.statuses().slice(-3)).toEqual([
+      "reconnecting (network)",
+      "connected (ready)",
+      "logged_out (unlinked)",
+    ]);
+    expect(stage.statusEvents().at(-2)?.data.phoneNumber).toBe(ANA);
+    expect(stage.statusEvents().at(-1)?.data.phoneNumber).toBeNull();
+  });
+});
+
+describe("what concerns messages", () => {
+  it("reaches the listeners, after the news that the session is connected", async () => {
+    const process = await bootWith();
+    const told: [SessionRef, SessionEvent["name"]][] = [];
+    process.supervisor.onSessionEvent((of, engine, event) => {
+      expect(engine).toBe(process.supervisor.engine(of));
+      told.push([of, event.name]);
+    });
+    process.control.link(key, ANA);
+    await process.control.receiveMessage(key, { from: BEA, content: words("before") });
+    await process.supervisor.startSession(ref);
+    await process.pass();
+    await process.control.receiveMessage(key, { from: BEA, content: words("after") });
+    process.control.dropConnection(key, 1_000);
+    await process.pass(1_000);
+    expect(told).toEqual([
+      [ref, "connected"],
+      [ref, "message"],
+      [ref, "message"],
+      [ref, "connected"],
+    ]);
+  });
+
+  it("reaches the other listeners when one of them fails", async () => {
+    const { supervisor, control } = await bootConnected();
+    const told: string[] = [];
+    supervisor.onSessionEvent(() => {
+      throw new Error("broken");
+    });
+    const unsubscribe = supervisor.onSessionEvent((_ref, _engine, { name }) => told.push(name));
+    await control.receiveMessage(key, { from: BEA, content: words("uno") });
+    unsubscribe();
+    await control.receiveMessage(key, { from: BEA, content: words("dos") });
+    expect(told).toEqual(["message"]);
+    expect(stage.logged).toMatchObject([{ msg: "session listener failed" }, { msg: "session listener failed" }]);
+  });
+});
+
+describe("stop, restart, logout and delete", () => {
+  it("stop keeps the credentials: the next start needs no QR", async () => {
+    const { supervisor, sessions, pass } = await bootConnected();
+    await supervisor.stopSession(ref);
+    expect(await sessions.find(ref)).toMatchObject({
+      desired: "stopped",
+      status: "stopped",
+      reason: "user",
+      phoneNumber: ANA,
+    });
+    expect(supervisor.engine(ref)).toBeNull();
+    await supervisor.startSession(ref);
+    await pass();
+    expect(stage.statuses().slice(-4)).toEqual([
+      "stopped (user)",
+      "starting (start)",
+      "authenticating (restored)",
+      "connected (ready)",
+    ]);
+  });
+
+  it("restart stops and starts, whatever it was before", async () => {
+    const { supervisor, pass } = await bootConnected();
+    await supervisor.restartSession(ref);
+    await pass();
+    expect(stage.statuses().slice(-4)).toEqual([
+      "stopped (user)",
+      "starting (start)",
+      "authenticating (restored)",
+      "connected (ready)",
+    ]);
+    await supervisor.stopSession(ref);
+    await supervisor.restartSession(ref);
+    await pass();
+    expect(supervisor.observed(ref)?.status).toBe("connected");
+  });
+
+  it("logout unlinks the phone: the next start needs a QR", async () => {
+    const { supervisor, sessions, pass, world } = await bootConnected();
+    await supervisor.logoutSession(ref);
+    expect(await sessions.find(ref)).toMatchObject({ desired: "stopped", status: "logged_out", phoneNumber: null });
+    expect(world.linking.devicesOf(ANA)).toEqual([]);
+    await supervisor.stopSession(ref);
+    expect(supervisor.observed(ref)?.status).toBe("logged_out");
+    await supervisor.startSession(ref);
+    await pass();
+    expect(stage.statuses().slice(-3)).toEqual(["logged_out (user)", "starting (start)", "pairing (qr)"]);
+  });
+
+  it("logout works on a session that is stopped, too", async () => {
+    const { supervisor, world } = await bootConnected();
+    await supervisor.stopSession(ref);
+    await supervisor.logoutSession(ref);
+    expect(world.linking.devicesOf(ANA)).toEqual([]);
+    expect(stage.statuses().slice(-2)).toEqual(["stopped (user)", "logged_out (user)"]);
+  });
+
+  it("delete unlinks the phone and wipes the credentials before the data goes", async () => {
+    const { supervisor, sessions, world } = await bootConnected();
+    let statusBefore: string | undefined;
+    await supervisor.destroySession(ref, async () => {
+      statusBefore = (await sessions.find(ref))?.status;
+      await sessions.remove(ref);
+    });
+    expect(statusBefore).toBe("logged_out");
+    expect(world.linking.devicesOf(ANA)).toEqual([]);
+    expect(supervisor.observed(ref)).toBeNull();
+    expect(stage.statuses().at(-1)).toBe("logged_out (user)");
+    expectContiguous();
+  });
+
+  it("delete works on a session that never ran in this process", async () => {
+    const first = await bootConnected();
+    await first.supervisor.stopSession(ref);
+    const { supervisor, sessions, world } = stage.boot({ now: first.clock.now() });
+    await supervisor.start();
+    await supervisor.destroySession(ref, () => sessions.remove(ref));
+    expect(world.linking.devicesOf(ANA)).toEqual([]);
+    expect(await sessions.exists(ref)).toBe(false);
+  });
+
+  it("hears nothing more of a session that is gone", async () => {
+    const { supervisor, sessions, pass } = await bootConnected();
+    const engine = supervisor.engine(ref);
+    await supervisor.destroySession(ref, () => sessions.remove(ref));
+    const before = stage.statuses();
+    await engine?.start();
+    await pass();
+    expect(stage.statuses()).toEqual(before);
+    expect(supervisor.observed(ref)).toBeNull();
+  });
+
+  it("refuses what does not exist", async () => {
+    const { supervisor, sessions } = stage.boot();
+    await expect(supervisor.startSession(ref)).rejects.toMatchObject(notFound);
+    await expect(supervisor.stopSession(ref)).rejects.toMatchObject(notFound);
+    await expect(supervisor.restartSession(ref)).rejects.toMatchObject(notFound);
+    await expect(supervisor.logoutSession(ref)).rejects.toMatchObject(notFound);
+    await expect(supervisor.destroySession(ref, () => sessions.remove(ref))).rejects.toMatchObject(notFound);
+    expect(supervisor.engine(ref)).toBeNull();
+  });
+});
+
+describe("requests that race", () => {
+  it("end in the state of the last one", async () => {
+    const { supervisor, sessions, pass } = await bootConnected();
+    const orders = [
+      ["start", "stop", "stopped"],
+      ["stop", "start", "connected"],
+      ["restart", "stop", "stopped"],
+      ["stop", "restart", "connected"],
+      ["start", "restart", "connected"],
+    ] as const;
+    const ask = {
+      start: () => supervisor.startSession(ref),
+      stop: () => supervisor.stopSession(ref),
+      restart: () => supervisor.restartSession(ref),
+    };
+    for (const [first, second, end] of orders) {
+      await Promise.all([ask[first](), ask[second](), ask[first](), ask[second]()]);
+      await pass();
+      expect(await sessions.find(ref), `${first}, then ${second}`).toMatchObject({ status: end });
+      expect(supervisor.engine(ref)?.snapshot().status ?? "stopped").toBe(end);
+    }
+    expectContiguous();
+  });
+
+  it("find nothing behind a delete, and leave nothing running", async () => {
+    const { supervisor, sessions, pass } = await bootConnected();
+    const remove = () => supervisor.destroySession(ref, () => sessions.remove(ref));
+    const outcomes = await Promise.allSettled([
+      supervisor.restartSession(ref),
+      remove(),
+      supervisor.startSession(ref),
+      supervisor.logoutSession(ref),
+      remove(),
+    ]);
+    await pass();
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "rejected",
+      "rejected",
+    ]);
+    expect(supervisor.engine(ref)).toBeNull();
+    expect(await sessions.exists(ref)).toBe(false);
+  });
+
+  it("let a session of the same id be created again at once", async () => {
+    const { supervisor, sessions, pass } = await bootConnected();
+    const deleted = supervisor.destroySession(ref, () => sessions.remove(ref));
+    expect(await sessions.create(ref, { name: null, desired: "running" })).toBeNull();
+    await deleted;
+    await sessions.create(ref, { name: "new", desired: "running" });
+    await supervisor.startSession(ref);
+    await pass();
+    expect(await sessions.find(ref)).toMatchObject({ name: "new", status: "pairing", phoneNumber: null });
+  });
+});
+
+describe("a restart of the server", () => {
+  it("brings a connected session back by itself after a kill, and says so to the customer", async () => {
+    const first = await bootConnected();
+    const before = stage.statuses().length;
+    const second = stage.boot({ now: first.clock.now() + 5_000 });
+    await second.supervisor.start();
+    await second.pass();
+    expect(await second.sessions.find(ref)).toMatchObject({ status: "connected", desired: "running" });
+    expect(stage.statuses().slice(before)).toEqual([
+      "reconnecting (crash)",
+      "authenticating (restored)",
+      "connected (ready)",
+    ]);
+    expect(stage.statusEvents().at(before)?.data).toMatchObject({ previousStatus: "connected", phoneNumber: ANA });
+    expectContiguous();
+  });
+
+  it("keeps what the operator wants over an orderly stop", async () => {
+    const first = await bootConnected();
+    const before = stage.statuses().length;
+    await first.supervisor.stop();
+    expect(await first.sessions.find(ref)).toMatchObject({ status: "reconnecting", reason: null, desired: "running" });
+    await first.pass();
+    await expect(first.supervisor.startSession(ref)).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+
+    const second = stage.boot({ now: first.clock.now() });
+    await second.supervisor.start();
+    await second.pass();
+    expect(stage.statuses().slice(before)).toEqual([
+      "reconnecting (null)",
+      "authenticating (restored)",
+      "connected (ready)",
+    ]);
+  });
+
+  it("shows a new QR for a session that was pairing", async () => {
+    const first = await bootWith();
+    await first.supervisor.startSession(ref);
+    await first.pass();
+    const second = stage.boot({ now: first.clock.now() });
+    await second.supervisor.start();
+    await second.pass();
+    expect(stage.statuses().slice(-3)).toEqual(["pairing (qr)", "reconnecting (crash)", "pairing (qr)"]);
+    expect(second.supervisor.engine(ref)?.snapshot().qr).not.toBeNull();
+  });
+
+  it("leaves stopped what was stopped, and ends what a kill has interrupted", async () => {
+    const first = await bootConnected();
+    await first.supervisor.stopSession(ref);
+    await first.sessions.create({ ...ref, sessionId: "killed" }, { name: null, desired: "stopped" });
+    await first.sessions.recordStatus(
+      { ...ref, sessionId: "killed" },
+      { status: "connected", reason: "ready", since: 0, phoneNumber: ANA },
+    );
+    const before = stage.statuses().length;
+    const second = stage.boot({ now: first.clock.now() });
+    await second.supervisor.start();
+    await second.pass();
+    expect(stage.statuses()).toHaveLength(before);
+    expect(second.supervisor.engine(ref)).toBeNull();
+    expect(stage.statuses({ ...ref, sessionId: "killed" }).at(-1)).toBe("stopped (user)");
+  });
+
+  it("starts every session that is to run, two at a time", async () => {
+    const refs = Array.from({ length: 7 }, (_, index) => ({ organizationId: index % 2, sessionId: `s${index}` }));
+    const first = stage.boot();
+    for (const each of refs) await first.sessions.create(each, { name: null, desired: "running" });
+    let starting = 0;
+    let most = 0;
+    const second = stage.boot({
+      createEngine: (simulator) => (engineKey) => {
+        const engine = simulator.createEngine(engineKey);
+        return {
+          ...engine,
+          async start() {
+            starting += 1;
+            most = Math.max(most, starting);
+            await engine.start();
+            starting -= 1;
+          },
+        };
+      },
+    });
+    await second.supervisor.start();
+    await second.pass();
+    expect(most).toBe(2);
+    for (const each of refs) expect(second.supervisor.observed(each)?.status).toBe("pairing");
+  });
+
+  it("tells sessions of the same id in two organizations apart", async () => {
+    const other = { ...ref, organizationId: 2 };
+    const { supervisor, sessions, control, pass } = await bootConnected();
+    await sessions.create(other, { name: null, desired: "stopped" });
+    await supervisor.startSession(other);
+    await pass();
+    expect(supervisor.observed(other)?.status).toBe("pairing");
+    expect(supervisor.connectedSessions(1)).toEqual([ref.sessionId]);
+    expect(supervisor.connectedSessions(2)).toEqual([]);
+    control.scan("2.session_crm_01", BEA);
+    await pass();
+    expect(supervisor.connectedSessions(2)).toEqual([ref.sessionId]);
+    await supervisor.stopSession(other);
+    expect(supervisor.observed(ref)?.status).toBe("connected");
+  });
+});

@@ -1,0 +1,93 @@
+import type { OperationId } from "@inbox-hub/openapi";
+import type { Handlers, OperationRequest, RequestContext } from "../contract/handler";
+import { policyOf } from "../contract/policy";
+import type { RateLimits } from "../contract/rate-limits";
+import type { RequestValidator } from "../contract/request-validator";
+import type { Clock } from "../lib/clock";
+import { type Answer, type AnyReply, toAnswer } from "./answer";
+import type { createAuthentication } from "./authentication";
+import type { createAuthorization } from "./authorization";
+import type { EdgeContext } from "./edge-context";
+import type { AnswerError } from "./error-answers";
+import { type createIdempotency, scopeOf } from "./idempotency";
+import { limitAddress, rateLimitKey } from "./rate-limit-key";
+import { toHeaders } from "./rate-limits";
+import type { createBodyReader } from "./request-body";
+import { sendAnswer } from "./send-answer";
+
+interface OperationRunnerDeps {
+  readonly handlers: Handlers;
+  readonly steps: {
+    readonly authenticate: ReturnType<typeof createAuthentication>;
+    readonly authorize: ReturnType<typeof createAuthorization>;
+    readonly readBody: ReturnType<typeof createBodyReader>;
+    readonly runOnce: ReturnType<typeof createIdempotency>;
+    readonly answerError: AnswerError;
+    /** Throws where an answer is not what the contract promises. */
+    readonly checkAnswer: (id: OperationId, answer: Answer) => void;
+  };
+  readonly validator: RequestValidator;
+  readonly rateLimits: RateLimits;
+  readonly clock: Clock;
+}
+
+type AnyHandler = (request: OperationRequest<OperationId>, context: RequestContext) => Promise<AnyReply>;
+
+/** Takes a request through its steps: who, how often, whose, what, and once. The handler is the last of them. */
+export function createOperationRunner({ handlers, steps, validator, rateLimits, clock }: OperationRunnerDeps) {
+  return async function runOperation(ctx: EdgeContext, id: OperationId, rawParams: Record<string, string>) {
+    const address = limitAddress(ctx.ip);
+    const caller = await steps.authenticate(id, {
+      apiKey: ctx.get("X-API-Key"),
+      authorization: ctx.get("Authorization"),
+      address,
+    });
+
+    for (const limitClass of policyOf(id).rateLimit) {
+      // Messages are counted where they are sent: one for each recipient.
+      if (limitClass === "messages") continue;
+      const key = rateLimitKey(limitClass, caller, { address, sessionId: rawParams.sessionId ?? rawParams.id });
+      ctx.set(toHeaders(await rateLimits.consume(limitClass, key)));
+    }
+
+    const params = validator.params(id, rawParams);
+    const tenant = await steps.authorize(id, caller, params);
+    const query = validator.query(id, ctx.query);
+    validator.headers(id, ctx.headers);
+    const idempotencyKey = policyOf(id).idempotent ? (single(ctx.headers["idempotency-key"]) ?? null) : null;
+    const { json, file, discard } = await steps.readBody(ctx, id);
+
+    const run = async (): Promise<Answer> => {
+      // Which operation it is, only the route knows; the validator has made the request one of that operation's.
+      const handler = handlers[id] as unknown as AnyHandler;
+      const headers = Object.fromEntries(Object.entries(ctx.headers).map(([name, value]) => [name, single(value)]));
+      const request = { params, query, body: json, headers, file } as OperationRequest<OperationId>;
+      const { actor } = caller;
+      const { requestId, language } = ctx.state;
+      const answer = toAnswer(
+        await handler(request, { tenant, actor, requestId, ip: ctx.ip, language, idempotencyKey }),
+      );
+      steps.checkAnswer(id, answer);
+      return answer;
+    };
+
+    try {
+      const answer =
+        idempotencyKey === null
+          ? await run()
+          : await steps.runOnce(
+              scopeOf(id, caller, tenant),
+              idempotencyKey,
+              { operationId: id, params, body: json, file },
+              () => run().catch((error: unknown) => steps.answerError(ctx, error)),
+            );
+      await sendAnswer(ctx, answer, clock);
+    } finally {
+      await discard();
+    }
+  };
+}
+
+function single(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === "string" || value === undefined ? value : value.join(", ");
+}

@@ -1,0 +1,139 @@
+import { and, eq } from "drizzle-orm";
+import type { SessionRef } from "../contract/tenant";
+import type { AcceptanceStore, Accepted, MessageDraft } from "../features/messages/acceptance-store";
+import type { Clock } from "../lib/clock";
+import type { NewId } from "../lib/ids";
+import type { Database } from "./database";
+import type { MessageProgress } from "./message-progress";
+import { findBatch, inSession, type MessageRow, toMessages } from "./message-rows";
+import { batches, messages, sendJobs } from "./schema/messages";
+
+interface AcceptanceStoreDeps {
+  readonly database: Database;
+  readonly progress: MessageProgress;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** So long a key stands for its request; after that it is free for another. */
+const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
+
+export function createAcceptanceStore({ database, progress, clock, newId }: AcceptanceStoreDeps): AcceptanceStore {
+  const { orm } = database;
+
+  const messageOf = (ref: SessionRef, requestKey: string) =>
+    orm
+      .select()
+      .from(messages)
+      .where(and(inSession(ref), eq(messages.idempotencyKey, requestKey)))
+      .get();
+
+  const batchOf = ({ organizationId, sessionId }: SessionRef, requestKey: string) =>
+    orm
+      .select({ id: batches.id, createdAt: batches.createdAt })
+      .from(batches)
+      .where(
+        and(
+          eq(batches.organizationId, organizationId),
+          eq(batches.sessionId, sessionId),
+          eq(batches.idempotencyKey, requestKey),
+        ),
+      )
+      .get();
+
+  const isKept = ({ createdAt }: { readonly createdAt: number }) => clock.now() - createdAt < KEPT_FOR_MS;
+
+  const findByRequest = (ref: SessionRef, requestKey: string | null): Accepted | null => {
+    if (requestKey === null) return null;
+    const row = messageOf(ref, requestKey);
+    const [message] = row && isKept(row) ? toMessages(orm, [row]) : [];
+    if (message) return { type: "message", message };
+    const found = batchOf(ref, requestKey);
+    const batch = found && isKept(found) ? findBatch(orm, ref, found.id) : null;
+    return batch && { type: "batch", batch };
+  };
+
+  /** Lets go of a key that is older than a day. */
+  const freeKey = (ref: SessionRef, requestKey: string | null) => {
+    if (requestKey === null) return;
+    const row = messageOf(ref, requestKey);
+    if (row) orm.update(messages).set({ idempotencyKey: null }).where(eq(messages.seq, row.seq)).run();
+    const batch = batchOf(ref, requestKey);
+    if (batch) orm.update(batches).set({ idempotencyKey: null }).where(eq(batches.id, batch.id)).run();
+  };
+
+  /** The message and its job; a scheduled one gets its job when it is due, so that nothing has to wait behind it. */
+  const insert = (ref: SessionRef, to: string, draft: MessageDraft, batchId: string | null): MessageRow => {
+    const now = clock.now();
+    const status = draft.sendAt === null ? "queued" : "scheduled";
+    const { content } = draft;
+    const row = orm
+      .insert(messages)
+      .values({
+        id: newId("msg"),
+        ...ref,
+        chatId: to,
+        direction: "outbound",
+        peer: to,
+        type: content.type,
+        body: content.text,
+        mediaId: content.mediaId,
+        content: content.extras,
+        status,
+        statusTimes: { [status]: now },
+        quotedMessageId: draft.quotedMessageId,
+        batchId,
+        templateId: draft.templateId,
+        // A batch has it itself.
+        idempotencyKey: batchId === null ? draft.requestKey : null,
+        sendAt: draft.sendAt,
+        onUncertain: draft.onUncertain,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning()
+      .get();
+    if (status === "queued") {
+      const priority = batchId === null ? 0 : 1;
+      orm
+        .insert(sendJobs)
+        .values({ messageId: row.id, ...ref, priority, state: "queued" })
+        .run();
+    }
+    return row;
+  };
+
+  return {
+    findByRequest: async (ref, requestKey) => findByRequest(ref, requestKey),
+
+    accept: (ref, addressee, draft) =>
+      database.write(() => {
+        // Asked again within the write: of two requests at once, one gets the other's message.
+        const earlier = findByRequest(ref, draft.requestKey);
+        if (earlier?.type === "message") return earlier.message;
+        freeKey(ref, draft.requestKey);
+        const [message] = toMessages(orm, [insert(ref, addressee, draft, null)]);
+        if (message === undefined) throw new Error("The message that was inserted is not there");
+        return message;
+      }),
+
+    acceptBatch: (ref, { recipients, refused, addressees }, draft) =>
+      database.write(() => {
+        const earlier = findByRequest(ref, draft.requestKey);
+        if (earlier?.type === "batch") return earlier.batch;
+        freeKey(ref, draft.requestKey);
+        const id = newId("bat");
+        const idempotencyKey = draft.requestKey;
+        orm
+          .insert(batches)
+          .values({ id, ...ref, idempotencyKey, refused, recipients, createdAt: clock.now() })
+          .run();
+        for (const addressee of addressees) insert(ref, addressee, draft, id);
+        // With nobody left to send to, it has ended as soon as it began.
+        progress.endBatch(ref, id);
+        const batch = findBatch(orm, ref, id);
+        if (batch === null) throw new Error("The batch that was inserted is not there");
+        return batch;
+      }),
+  };
+}

@@ -1,0 +1,112 @@
+import { toName } from "../features/contacts/contact";
+import type { NewId } from "../lib/ids";
+import type { ContactRow, Orm } from "./contact-rows";
+import {
+  deleteContact,
+  findByLid,
+  findByPhone,
+  insertContact,
+  readTags,
+  replaceTags,
+  updateContact,
+} from "./contact-rows";
+
+/** Someone who wrote, as WhatsApp tells it. At least one of number and LID is known. */
+export interface Writer {
+  readonly organizationId: number;
+  readonly sessionId: string;
+  /** Digits with country code. */
+  readonly phone: string | null;
+  readonly lid: string | null;
+  /** As they call themselves; null leaves what is known. */
+  readonly pushName: string | null;
+  /** When they wrote. */
+  readonly at: number;
+  readonly newId: NewId;
+}
+
+/** Whom an event is about: the same contact whether WhatsApp names the number or the LID. */
+export interface ContactIdentity {
+  readonly id: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly lid: string | null;
+}
+
+/**
+ * Finds or makes the contact of someone who wrote. Once both number and LID are known, the contacts of either become one.
+ * Only to be called inside `database.write`, with the row that it belongs to: one transaction.
+ */
+export function recordWriter(orm: Orm, writer: Writer): ContactIdentity {
+  const { organizationId, sessionId, phone, lid, at } = writer;
+  if (phone === null && lid === null) throw new Error("A writer has a number or a LID");
+  const byPhone = phone === null ? undefined : findByPhone(orm, organizationId, sessionId, phone);
+  const byLid = lid === null ? undefined : findByLid(orm, organizationId, sessionId, lid);
+  const pushName = toName(writer.pushName);
+
+  const known = byPhone && byLid && byPhone.id !== byLid.id ? unite(orm, byPhone, byLid, at) : (byPhone ?? byLid);
+  if (known === undefined) {
+    const id = writer.newId("ct");
+    return toIdentity(
+      insertContact(orm, {
+        id,
+        organizationId,
+        sessionId,
+        phone,
+        lid,
+        pushName,
+        lastMessageAt: at,
+        createdAt: at,
+        updatedAt: at,
+      }),
+    );
+  }
+
+  const told = { phone: phone ?? known.phone, lid: lid ?? known.lid, pushName: pushName ?? known.pushName };
+  const isNews = told.phone !== known.phone || told.lid !== known.lid || told.pushName !== known.pushName;
+  return toIdentity(
+    updateContact(orm, known, {
+      ...told,
+      lastMessageAt: Math.max(at, known.lastMessageAt ?? 0),
+      ...(isNews && { updatedAt: at }),
+    }),
+  );
+}
+
+/** Makes one contact of the two that number and LID turn out to share, and gives back the one that stays. */
+function unite(orm: Orm, byPhone: ContactRow, byLid: ContactRow, at: number): ContactRow {
+  // The LID has another number until now, so that contact is someone in their own right: only the LID moves.
+  if (byLid.phone !== null) {
+    updateContact(orm, byLid, { lid: null, updatedAt: at });
+    return byPhone;
+  }
+  const [kept, dropped] = isOlder(byPhone, byLid) ? [byPhone, byLid] : [byLid, byPhone];
+  const tags = new Set([...readTags(orm, kept.id), ...readTags(orm, dropped.id)]);
+  deleteContact(orm, dropped.id);
+  const united = updateContact(orm, kept, {
+    phone: byPhone.phone,
+    lid: byLid.lid,
+    name: kept.name ?? dropped.name,
+    pushName: kept.pushName ?? dropped.pushName,
+    notes: joinNotes(kept.notes, dropped.notes),
+    assignedToUserId: kept.assignedToUserId ?? dropped.assignedToUserId,
+    isBlocked: kept.isBlocked || dropped.isBlocked,
+    lastMessageAt: Math.max(kept.lastMessageAt ?? 0, dropped.lastMessageAt ?? 0) || null,
+    updatedAt: at,
+  });
+  replaceTags(orm, united, [...tags]);
+  return united;
+}
+
+function isOlder(a: ContactRow, b: ContactRow): boolean {
+  return a.createdAt === b.createdAt ? a.id < b.id : a.createdAt < b.createdAt;
+}
+
+function joinNotes(a: string | null, b: string | null): string | null {
+  if (a === null || b === null || a === b) return a ?? b;
+  return `${a}\n${b}`;
+}
+
+function toIdentity({ id, name, pushName, phone, lid }: ContactRow): ContactIdentity {
+  return { id, name: name ?? pushName, phone, lid };
+}

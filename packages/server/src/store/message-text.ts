@@ -1,0 +1,16 @@
+/**
+ * What people type into a search box, as a query of the text index: every word must occur, a final `*` matches a beginning.
+ * Each word is a quoted string there, so that no operator of that language is left in it. Null when no word is in it.
+ */
+export function toTextQuery(q: string): string | null {
+  const words = q
+    // A quoted string would end at a NUL.
+    .split(/[\s\0]+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => (word.endsWith("*") ? `${quote(word.replace(/\*+$/, ""))}*` : quote(word)));
+  return words.length === 0 ? null : words.join(" ");
+}
+
+function quote(word: string): string {
+  return `"${word.replaceAll('"', '""')}"`;
+}

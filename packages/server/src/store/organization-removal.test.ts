@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { migrationsFolder } from "../migrations-folder";
+import { type Database, openDatabase } from "./database";
+import { removeOrganization } from "./organization-removal";
+
+/** Rows that hang on another row of the organization, by the column that says on which. */
+const hanging: Readonly<Record<string, string>> = {
+  reactions: "message_id",
+  webhook_deliveries: "webhook_id",
+  webhook_attempts: "delivery_id",
+};
+/** What does not belong to an organization, or goes by itself when it expires. */
+const staying = new Set(["users", "number_checks", "idempotency_keys"]);
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+  readonly dflt_value: string | null;
+  readonly pk: number;
+}
+
+let database: Database;
+
+beforeEach(() => {
+  database = openDatabase({ file: ":memory:", migrationsFolder });
+  for (const table of listTables()) for (const organizationId of [1, 2]) insertRow(table, organizationId);
+});
+afterEach(() => database.close());
+
+function listTables(): readonly string[] {
+  return database.sqlite
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT'")
+    .all()
+    .map(({ name }) => name);
+}
+
+function columnsOf(table: string): readonly Column[] {
+  return database.sqlite.prepare<[], Column>(`PRAGMA table_info(${table})`).all();
+}
+
+/** A row whose every text says whose it is, so that rows which hang on each other fit together. */
+function insertRow(table: string, organizationId: number): void {
+  const isNeeded = ({ name, notnull, dflt_value, pk }: Column) =>
+    pk > 0 || name === "organization_id" || (notnull > 0 && dflt_value === null);
+  const columns = columnsOf(table).filter(isNeeded);
+  const values = columns.map(({ type }) => {
+    if (type === "INTEGER") return organizationId;
+    return type === "BLOB" ? Buffer.from("{}") : `org${organizationId}`;
+  });
+  const names = columns.map(({ name }) => `"${name}"`);
+  database.sqlite.prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => "?")})`).run(...values);
+}
+
+function countOf(table: string, organizationId: number): unknown {
+  const names = columnsOf(table).map(({ name }) => name);
+  const owner = names.includes("organization_id") ? "organization_id" : "id";
+  const column = hanging[table] ?? owner;
+  const value = table in hanging ? `org${organizationId}` : organizationId;
+  return database.sqlite.prepare(`SELECT count(*) FROM ${table} WHERE "${column}" = ?`).pluck().get(value);
+}
+
+describe("removing an organization", () => {
+  it("leaves no row of it in any table, and every row of the others", async () => {
+    const tables = listTables().filter((table) => !staying.has(table));
+    expect(tables.length).toBeGreaterThan(18);
+    const count = (organizationId: number) =>
+      Object.fromEntries(tables.map((table) => [table, countOf(table, organizationId)]));
+    const everywhere = (number: number) => Object.fromEntries(tables.map((table) => [table, number]));
+    expect(count(1)).toEqual(everywhere(1));
+
+    await database.write(() => removeOrganization(database.orm, 1));
+    expect(count(1)).toEqual(everywhere(0));
+    expect(count(2)).toEqual(everywhere(1));
+  });
+
+  it("leaves the users", async () => {
+    await database.write(() => removeOrganization(database.orm, 1));
+    expect(database.sqlite.prepare("SELECT count(*) FROM users").pluck().get()).toBe(2);
+  });
+});

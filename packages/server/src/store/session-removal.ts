@@ -1,0 +1,34 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { SessionRef } from "../contract/tenant";
+import type { Database } from "./database";
+import { contacts, contactTags } from "./schema/contacts";
+import { media } from "./schema/content";
+import { batches, messages, reactions, sendJobs } from "./schema/messages";
+import { organizations } from "./schema/organizations";
+import { sessions, sessionTransitions } from "./schema/sessions";
+
+const ownTables = [sendJobs, messages, batches, contactTags, contacts, media, sessionTransitions] as const;
+
+/** Removes a session and all its rows. Only to be called inside `write`. The event log keeps what happened. */
+export function removeSession(orm: Database["orm"], { organizationId, sessionId }: SessionRef): void {
+  const itsMessages = orm
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.organizationId, organizationId), eq(messages.sessionId, sessionId)));
+  orm.delete(reactions).where(inArray(reactions.messageId, itsMessages)).run();
+  for (const table of ownTables) {
+    orm
+      .delete(table)
+      .where(and(eq(table.organizationId, organizationId), eq(table.sessionId, sessionId)))
+      .run();
+  }
+  orm
+    .delete(sessions)
+    .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
+    .run();
+  orm
+    .update(organizations)
+    .set({ defaultSessionId: null })
+    .where(and(eq(organizations.id, organizationId), eq(organizations.defaultSessionId, sessionId)))
+    .run();
+}
