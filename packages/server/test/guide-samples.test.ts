@@ -70,6 +70,7 @@ describe("the integration guide", () => {
     );
     const { stdout } = await run(process.execPath, [file]);
     const result = JSON.parse(stdout);
+    expect(result.sent.error).toBeUndefined();
     expect(result.token).toMatch(/^eyJ/);
     expect(result.sent).toMatchObject({ success: true, data: { messageId: expect.any(String), status: "sent" } });
     expect(result.contacts).toMatchObject({ success: true, pagination: { page: 1 } });

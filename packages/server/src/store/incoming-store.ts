@@ -106,7 +106,7 @@ export function createIncomingStore({ database, progress, events, clock, newId }
     recordReceipt: (ref, { key, status, at }) =>
       database.write(() => {
         const row = findByKey(orm, ref, key);
-        if (row === undefined || row.direction === "inbound") return null;
+        if (row === undefined) return null;
         const step = status === "failed" ? ({ status, at, errorCode: "SEND_FAILED" } as const) : { status, at };
         return progress.move(row, step) ? row.id : null;
       }),

@@ -90,7 +90,7 @@ export class SendLine {
   async #step(): Promise<number> {
     const engine = this.#engine;
     const { queue, media, bootId } = this.#deps;
-    if (engine.snapshot().status !== "connected") return Number.POSITIVE_INFINITY;
+    if (this.#isResting || engine.snapshot().status !== "connected") return Number.POSITIVE_INFINITY;
     const newKey = () => engine.newKey();
     const claim = await queue.claim(this.#ref, { bootId, newKey, withBulk: this.#hasCredit });
     switch (claim.type) {

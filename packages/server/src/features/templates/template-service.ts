@@ -6,7 +6,7 @@ import type { SendRequest } from "../messages/send-request";
 import type { SendOptions, SendService } from "../messages/send-service";
 import type { SessionAccess } from "../sessions/session-access";
 import type { Template } from "./template";
-import { compareNames, fillIn, list, variablesOf } from "./template";
+import { compareNames, fillIn, quote, variablesOf } from "./template";
 import type { NewTemplate, TemplateFilter, TemplateStore } from "./template-store";
 
 export type TemplateValues = Readonly<Record<string, string>>;
@@ -103,7 +103,7 @@ function invalid(problem: string): AppError {
 /** The variables of a text, in the order in which they were declared. @throws AppError when those are others. */
 function declare(body: string, declared: readonly string[] | null): readonly string[] {
   const { names, misnamed } = variablesOf(body);
-  if (misnamed.length > 0) throw invalid(`not the name of a variable: ${list(misnamed)}`);
+  if (misnamed.length > 0) throw invalid(`not the name of a variable: ${quote(misnamed)}`);
   if (names.length > MOST_VARIABLES) throw invalid(`the text has more than ${MOST_VARIABLES} variables`);
   if (declared === null) return names;
   const problem = compareNames(names, declared, { missing: "not declared:", unknown: "not in the text:" });

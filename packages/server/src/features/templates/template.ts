@@ -38,12 +38,12 @@ export function compareNames(
   const missing = expected.filter((name) => !given.includes(name));
   const unknown = given.filter((name) => !expected.includes(name));
   const problems = [
-    missing.length > 0 ? `${words.missing} ${list(missing)}` : null,
-    unknown.length > 0 ? `${words.unknown} ${list(unknown)}` : null,
+    missing.length > 0 ? `${words.missing} ${quote(missing)}` : null,
+    unknown.length > 0 ? `${words.unknown} ${quote(unknown)}` : null,
   ];
   return problems.filter((problem) => problem !== null).join("; ") || null;
 }
 
-export function list(names: readonly string[]): string {
+export function quote(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(", ");
 }
