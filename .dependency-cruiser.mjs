@@ -18,7 +18,9 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   from: { path: `${server}${room}/`, pathNot: "\\.test\\.ts$|/conformance/" },
   to: {
     path: server,
-    pathNot: [room, ...allowed].map((name) => `${server}${name.includes("$") ? name.replace("$", "\\.ts$") : `${name}/`}`),
+    pathNot: [room, ...allowed].map(
+      (name) => `${server}${name.includes("$") ? name.replace("$", "\\.ts$") : `${name}/`}`,
+    ),
     dependencyTypesNot: ["type-only"],
   },
 }));
@@ -33,7 +35,12 @@ const owned = (library, room) => ({
 
 export default {
   forbidden: [
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "no-undeclared",

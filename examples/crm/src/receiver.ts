@@ -1,23 +1,27 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { WebhookEvent } from "@inbox-hub/webhook-verify";
+import type { StandardDelivery } from "@inbox-hub/webhook-verify";
 import { createVerifier, WebhookVerificationError } from "@inbox-hub/webhook-verify";
 import Koa from "koa";
+
+/** An event of the contract, or one that a newer server sends. */
+export type ReceivedEvent = StandardDelivery["event"];
 
 /** The part of a CRM that hears of what customers write. */
 export interface Receiver {
   readonly url: string;
   /** What came in, verified, in the order it came. */
-  readonly events: readonly WebhookEvent[];
+  readonly events: readonly ReceivedEvent[];
   /** Resolves with the first event, past or future, that `isWanted`. */
-  next<E extends WebhookEvent>(isWanted: (event: WebhookEvent) => event is E): Promise<E>;
+  next<E extends ReceivedEvent>(isWanted: (event: ReceivedEvent) => event is E): Promise<E>;
   close(): Promise<void>;
 }
 
 /** Listens for webhooks and takes only those whose signature is right. `secret` may be set once it is known. */
 export async function startReceiver(secretOf: () => string): Promise<Receiver> {
-  const events: WebhookEvent[] = [];
-  const waiting = new Set<(event: WebhookEvent) => void>();
+  const events: ReceivedEvent[] = [];
+  const ids = new Set<string>();
+  const waiting = new Set<(event: ReceivedEvent) => void>();
 
   const app = new Koa();
   app.silent = true;
@@ -28,7 +32,8 @@ export async function startReceiver(secretOf: () => string): Promise<Receiver> {
       const { id, event } = await createVerifier({ secret: secretOf() }).verify(body, context.req.headers);
       context.status = 204;
       // Deliveries come at least once: one with a known id is only acknowledged.
-      if (events.some((known) => known.id === id)) return;
+      if (ids.has(id)) return;
+      ids.add(id);
       events.push(event);
       for (const listener of [...waiting]) listener(event);
     } catch (error) {
@@ -49,7 +54,7 @@ export async function startReceiver(secretOf: () => string): Promise<Receiver> {
       new Promise((resolve) => {
         const known = events.find(isWanted);
         if (known) return resolve(known);
-        const listener = (event: WebhookEvent) => {
+        const listener = (event: ReceivedEvent) => {
           if (!isWanted(event)) return;
           waiting.delete(listener);
           resolve(event);

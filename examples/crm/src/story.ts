@@ -1,8 +1,14 @@
 import type { InboxHub } from "@inbox-hub/sdk";
-import type { MessageEvent, WebhookEvent } from "@inbox-hub/webhook-verify";
-import type { Receiver } from "./receiver";
+import type { WebhookEvent } from "@inbox-hub/webhook-verify";
+import type { ReceivedEvent, Receiver } from "./receiver";
 
 /** What a CRM does with Inbox Hub, step by step. */
+
+type EventOf<Type extends WebhookEvent["type"]> = Extract<WebhookEvent, { type: Type }>;
+
+function isEvent<Type extends WebhookEvent["type"]>(event: ReceivedEvent, type: Type): event is EventOf<Type> {
+  return event.type === type;
+}
 
 export interface Story {
   readonly hub: InboxHub;
@@ -61,8 +67,8 @@ async function sendText(hub: InboxHub, receiver: Receiver, say: Story["say"]): P
   const sent = await hub.messages.send(sessionId, { to: customer.phone, message: "¡Hola! Tu pedido está listo." });
   say(`Text ${sent.status}: ${sent.messageId}`);
   await receiver.next(
-    (event): event is Extract<WebhookEvent, { type: "message_status" }> =>
-      event.type === "message_status" && event.data.messageId === sent.messageId && event.data.status === "read",
+    (event): event is EventOf<"message_status"> =>
+      isEvent(event, "message_status") && event.data.messageId === sent.messageId && event.data.status === "read",
   );
   const { statusTimes } = await hub.messages.get(sessionId, sent.messageId);
   say(`Its status climbed: ${Object.keys(statusTimes).join(" → ")}`);
@@ -84,8 +90,8 @@ async function sendInvoice(hub: InboxHub, say: Story["say"]): Promise<string> {
 async function sendToMany(hub: InboxHub, receiver: Receiver, say: Story["say"]): Promise<void> {
   const batch = await hub.messages.send(sessionId, { to: recipients, message: "20% de descuento hasta mañana" });
   const completed = await receiver.next(
-    (event): event is Extract<WebhookEvent, { type: "batch_completed" }> =>
-      event.type === "batch_completed" && event.data.batchId === batch.batchId,
+    (event): event is EventOf<"batch_completed"> =>
+      isEvent(event, "batch_completed") && event.data.batchId === batch.batchId,
   );
   const { results } = await hub.messages.getBatch(sessionId, batch.batchId);
   const refused = results.filter(({ code }) => code !== undefined).map(({ to, code }) => `${to}: ${code}`);
@@ -110,7 +116,7 @@ async function answerCustomer(hub: InboxHub, receiver: Receiver, say: Story["say
   const question = "Hola, necesito información sobre mi pedido";
   await hub.sandbox.receiveMessage(sessionId, { from: customer.phone, name: customer.name, message: question });
   const { data } = await receiver.next(
-    (event): event is MessageEvent => event.type === "message" && event.data.message === question,
+    (event): event is EventOf<"message"> => isEvent(event, "message") && event.data.message === question,
   );
   say(`Webhook verified: ${data.contact.name} writes "${data.message}"`);
   await hub.messages.send(sessionId, { to: data.from, message: "Sale hoy mismo.", quotedMessageId: data.messageId });

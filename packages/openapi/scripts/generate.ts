@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTypescript, { astToString } from "openapi-typescript";
+import ts from "typescript";
 import { parse } from "yaml";
 import type { ContractDocument } from "./read-contract";
 import { readErrors, readOperations } from "./read-contract";
@@ -23,7 +24,7 @@ const table = (entries: Record<string, unknown>) =>
 const files: Record<string, string> = {
   "document.json": `${JSON.stringify(contract, null, 1)}\n`,
   "schema.ts": `${header}\n${astToString(
-    await openapiTypescript(JSON.stringify(contract), { defaultNonNullable: false, silent: true }),
+    (await openapiTypescript(JSON.stringify(contract), { defaultNonNullable: false, silent: true })).filter(isUsed),
   )}`,
   "operations.ts": `${header}\n/** How each operation is called, with what credential, and whether it may be tried again. */\nexport const operations = ${table(
     Object.fromEntries(
@@ -50,4 +51,10 @@ for (const [name, content] of Object.entries(files)) {
 if (process.argv.includes("--check") && stale.length > 0) {
   console.error(`Stale, run \`npm run generate\`: ${stale.join(", ")}`);
   process.exitCode = 1;
+}
+
+/** Nobody reads the webhooks by path, and there are no `$defs`: their types would be dead code. */
+function isUsed(node: ts.Node): boolean {
+  const name = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? node.name.text : "";
+  return name !== "webhooks" && name !== "$defs";
 }

@@ -36,10 +36,11 @@ import { createTemplateHandlers } from "./features/templates/template-handlers";
 import { createTemplateService } from "./features/templates/template-service";
 import { createHttpApp } from "./http/app";
 import { docsPage } from "./http/docs-page";
-import { type Listening, listen } from "./http/listen";
+import { isLoopbackHost, type Listening, listen } from "./http/listen";
 import { createRateLimits } from "./http/rate-limits";
 import { createAddressGuard } from "./lib/address-guard";
 import { systemClock } from "./lib/clock";
+import { createHourly } from "./lib/hourly";
 import { createIds } from "./lib/ids";
 import { createLog } from "./lib/log";
 import { createSignal } from "./lib/signal";
@@ -126,7 +127,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
       ...createOrganizationHandlers({
         organizations: createOrganizationService({
           organizations: stores.organizations,
-          sessions: { removeAll: sessions.deleteAll },
+          sessions,
           media: library,
         }),
         members: createMemberService({ members: stores.members, passwords }),
@@ -170,11 +171,16 @@ export function createServer({ config }: { readonly config: Config }): Server {
       maxMediaBytes: MAX_MEDIA_BYTES,
       validateResponses: isSandbox,
       trustProxy: config.trustProxy,
-      isLoopbackOnly: ["127.0.0.1", "::1", "localhost"].includes(config.host),
+      isLoopbackOnly: isLoopbackHost(config.host),
       metricsToken: config.secrets.metricsToken,
     },
   });
 
+  const hourly = createHourly({
+    clock,
+    log,
+    tasks: { logins: stores.logins.removeExpired, idempotencyKeys: stores.idempotency.removeExpired },
+  });
   let listening: Listening | null = null;
 
   return {
@@ -188,6 +194,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
       messaging.schedule.start();
       webhooks.dispatcher.start();
       webhooks.replays.start();
+      hourly.start();
       listening = await listen({
         callback: app.callback(),
         host: config.host,
@@ -205,6 +212,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
       await messaging.sender.stop();
       await supervisor.stop();
       await messaging.intake.stop();
+      await hourly.stop();
       await webhooks.replays.stop();
       await webhooks.dispatcher.stop();
       await webhooks.close();

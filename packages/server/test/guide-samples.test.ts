@@ -25,15 +25,15 @@ afterAll(async () => {
 
 /** The sample with URL and key changed, and a few lines that print what its calls gave. */
 async function prepare(
-  name: string,
+  name: "javascript" | "python" | "php" | "curl",
   addition: string,
   mend: (code: string) => string = (code) => code,
 ): Promise<string> {
-  const code = await readFile(new URL(`./guide/${name}`, import.meta.url), "utf8");
+  const code = await readFile(new URL(`./guide/${name}.sample`, import.meta.url), "utf8");
   const ours = mend(code)
     .replaceAll("https://api.inbox-hub.com", sandbox.url)
     .replaceAll("'tu_api_key'", `'${sandbox.apiKey}'`);
-  const file = join(folder, name);
+  const file = join(folder, `sample.${{ javascript: "mjs", python: "py", php: "php", curl: "sh" }[name]}`);
   await writeFile(file, `${ours}\n${addition}`);
   return file;
 }
@@ -60,7 +60,7 @@ const php = await findInterpreter(["php"], ["-r", "curl_init();"]);
 describe("the integration guide", () => {
   it("works in JavaScript as it stands", async () => {
     const file = await prepare(
-      "sample.mjs",
+      "javascript",
       `console.log(JSON.stringify({
         token: crm.auth.accessToken,
         sent: await crm.sendMessage('session_01', '34612345678', 'Hola desde el CRM!'),
@@ -80,7 +80,7 @@ describe("the integration guide", () => {
 
   it.runIf(python)("works in Python as it stands", async () => {
     const file = await prepare(
-      "sample.py",
+      "python",
       "import json\nprint(json.dumps({'login': crm.login(), 'sent': result, 'contacts': crm.get_contacts('session_01')}))",
     );
     const { stdout } = await run(python ?? "", [file]);
@@ -91,7 +91,7 @@ describe("the integration guide", () => {
   });
 
   it.runIf(php)("works in PHP, but for the line that calls itself for ever", async () => {
-    const file = await prepare("sample.php", "<?php echo json_encode($result);", (code) =>
+    const file = await prepare("php", "<?php echo json_encode($result);", (code) =>
       // makeRequest → getHeaders → login → makeRequest …: the login itself goes without them.
       code.replace(
         "CURLOPT_HTTPHEADER => $this->getHeaders(),",
@@ -103,7 +103,7 @@ describe("the integration guide", () => {
   });
 
   it("works with its curl lines", async () => {
-    const file = await prepare("sample.sh", "");
+    const file = await prepare("curl", "");
     const { stdout } = await run("bash", ["-e", file]);
     expect(stdout).toContain('"success":true');
     expect(stdout).toContain('"expiresIn":"24h"');

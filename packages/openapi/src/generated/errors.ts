@@ -51,7 +51,7 @@ export const errors = {
   "WEBHOOK_URL_REFUSED": {"status":422,"retryable":false,"es":"La URL del webhook no es admisible: {problem}","en":"The webhook URL cannot be used: {problem}"},
   "RATE_LIMIT_EXCEEDED": {"status":429,"retryable":true,"es":"Demasiadas peticiones: límite {class} de {limit}","en":"Too many requests: limit {class} of {limit}"},
   "INTERNAL_ERROR": {"status":500,"retryable":true,"es":"Error interno; cita el requestId al informar de él","en":"Internal error; quote the requestId when you report it"},
-  "SEND_FAILED": {"status":502,"retryable":true,"es":"WhatsApp no aceptó el mensaje {messageId}","en":"WhatsApp did not accept message {messageId}"},
+  "SEND_FAILED": {"status":502,"retryable":false,"es":"WhatsApp no aceptó el mensaje {messageId}","en":"WhatsApp did not accept message {messageId}"},
   "ENGINE_FAILED": {"status":502,"retryable":true,"es":"WhatsApp no completó la operación: {problem}","en":"WhatsApp did not complete the operation: {problem}"},
   "STORAGE_UNAVAILABLE": {"status":503,"retryable":true,"es":"El almacenamiento no acepta escrituras ahora; no se ha guardado nada","en":"The storage takes no writes right now; nothing was stored"},
   "SERVICE_UNAVAILABLE": {"status":503,"retryable":true,"es":"El servidor no puede atender la petición ahora","en":"The server cannot take the request now"},

@@ -3,10 +3,10 @@ import { createMediaDownload } from "../features/media/media-download";
 import { createMediaFiles } from "../features/media/media-files";
 import { createMediaLibrary } from "../features/media/media-library";
 import { sniffMimetype } from "../features/media/sniff";
-import { createKeyedQueue } from "../features/sessions/keyed-queue";
 import type { AddressGuard } from "../lib/address-guard";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
+import { createKeyedQueue } from "../lib/keyed-queue";
 import type { Stores } from "./stores";
 
 /** The guide's limit: 50 MB. */

@@ -45,7 +45,15 @@ export const contractDocument = document as unknown as Schema & {
 
 const places = new Map(listOperations().map((operation) => [operation.id, operation]));
 
+const described = new Map<OperationId, OperationContract>();
+
 export function describeOperation(id: OperationId): OperationContract {
+  const known = described.get(id) ?? readOperation(id);
+  described.set(id, known);
+  return known;
+}
+
+function readOperation(id: OperationId): OperationContract {
   const place = places.get(id);
   const item = contractDocument.paths[place?.path ?? ""];
   const operation = item?.[place?.method.toLowerCase() ?? ""];

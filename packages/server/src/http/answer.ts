@@ -19,6 +19,8 @@ export interface Answer {
 export interface AnyReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly data?: unknown;
+  readonly pagination?: unknown;
   readonly json?: unknown;
   readonly content?: Readable | Buffer | string;
   readonly contentType?: string;

@@ -18,6 +18,7 @@ import type { EdgeState } from "./edge-context";
 import { createAnswerError, createErrorAnswers } from "./error-answers";
 import { createHttpMetrics } from "./http-metrics";
 import { createIdempotency } from "./idempotency";
+import { isClientGone } from "./known-errors";
 import { createOperationRunner } from "./operation-runner";
 import { createBodyReader } from "./request-body";
 import { createRequestIdentity } from "./request-identity";
@@ -91,8 +92,10 @@ export function createHttpApp(deps: HttpAppDeps): HttpApp {
   app.use(checkPath);
   app.use(createRouter({ run, sandbox: config.sandbox }).routes());
   app.use(notFound);
-  // What breaks after the first byte is out: mostly clients that go away in the middle of a download.
-  app.on("error", (error: unknown) => log.debug({ err: error }, "response broken off"));
+  // What breaks after the first byte is out.
+  app.on("error", (error: unknown) =>
+    log[isClientGone(error) ? "debug" : "error"]({ err: error }, "answer broken off"),
+  );
 
   return { callback: () => app.callback(), answerClientError: createAnswerClientError({ newId, clock }) };
 }

@@ -73,9 +73,7 @@ export function createAuthentication({ authenticator, rateLimits, metrics }: Aut
       case "metricsToken":
         if (metrics.isOpen) return ANONYMOUS;
         if (token === null) throw new AppError("MISSING_TOKEN");
-        if (metrics.token === null || !isSame(token, metrics.token)) {
-          throw await refuse("INVALID_TOKEN", credentials.address);
-        }
+        if (metrics.token === null || !isSame(token, metrics.token)) throw new AppError("INVALID_TOKEN");
         return ANONYMOUS;
       case "apiKey":
         if (credentials.apiKey !== "") return byApiKey(credentials);

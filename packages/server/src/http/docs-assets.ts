@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { AppError } from "../lib/app-error";
 import type { EdgeContext } from "./edge-context";
 
@@ -24,7 +25,8 @@ fetch("openapi.json")
 `;
 
 export function createDocsAssets() {
-  const { resolve } = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve("swagger-ui-dist/package.json"));
 
   return async function docsAssets(ctx: EdgeContext & { params: Record<string, string> }): Promise<void> {
     const name = ctx.params.name ?? "";
@@ -40,7 +42,7 @@ export function createDocsAssets() {
     }
     const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
     if (type === undefined) throw new AppError("NOT_FOUND", { path: ASSETS_PATH });
-    const file = resolve(`swagger-ui-dist/${name}`);
+    const file = join(folder, name);
     const { size } = await stat(file);
     ctx.body = createReadStream(file);
     ctx.set("Content-Type", type);

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, BlockList, isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import { type Clock, systemClock } from "../lib/clock";
 
@@ -79,4 +79,13 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       });
     },
   };
+}
+
+/** Whether only this machine can reach a server on `host`. */
+export function isLoopbackHost(host: string): boolean {
+  const loopback = new BlockList();
+  loopback.addSubnet("127.0.0.0", 8, "ipv4");
+  loopback.addAddress("::1", "ipv6");
+  const version = isIP(host);
+  return version === 0 ? host === "localhost" : loopback.check(host, version === 4 ? "ipv4" : "ipv6");
 }

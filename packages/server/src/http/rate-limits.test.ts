@@ -129,4 +129,27 @@ describe("over HTTP", () => {
     expect([right.status, right.headers.get("ratelimit-remaining")]).toEqual([200, "4"]);
     await edge.stop();
   });
+
+  test("the address is the proxy's, or the client's where the proxy is trusted", async () => {
+    const statuses = async (trustProxy: boolean) => {
+      const edge = await startEdge({ limits: { auth: { points: 1, windowSeconds: 60 } }, config: { trustProxy } });
+      const login = async (forwardedFor: string) =>
+        (
+          await edge.postJson(
+            "/api/auth/login",
+            { identifier: "a@b.es", password: "x" },
+            { "X-Forwarded-For": forwardedFor },
+          )
+        ).status;
+      const result = [
+        await login("203.0.113.9, 192.0.2.1"),
+        await login("203.0.113.9, 192.0.2.2"),
+        await login("198.51.100.1, 192.0.2.2"),
+      ];
+      await edge.stop();
+      return result;
+    };
+    expect(await statuses(false)).toEqual([200, 429, 429]);
+    expect(await statuses(true)).toEqual([200, 200, 429]);
+  });
 });

@@ -72,12 +72,7 @@ function isWellFormed(ctx: EdgeContext): boolean {
 
 /** `/a/b` before `/a/{id}`: what is named is meant. */
 function literalFirst(a: string, b: string): number {
-  const [left, right] = [a.split("/"), b.split("/")];
-  for (const [index, segment] of left.entries()) {
-    const other = right[index];
-    if (segment === other || other === undefined) continue;
-    const isParameter = segment.startsWith("{");
-    if (isParameter !== other.startsWith("{")) return isParameter ? 1 : -1;
-  }
-  return 0;
+  // `~` comes after every letter.
+  const rank = (path: string) => path.replace(/\{\w+\}/g, "~");
+  return rank(a) < rank(b) ? -1 : 1;
 }

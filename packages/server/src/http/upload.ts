@@ -75,6 +75,8 @@ export function createUploadReader({ tmpDir, maxMediaBytes, newId }: UploadOptio
       // koa-body reads `ctx.req`: it gets the metered one.
       const meteredContext: EdgeContext = Object.create(ctx, { req: { value: metered.stream } });
       await Promise.race([parse(meteredContext, async () => undefined), metered.failure]);
+      // The parser takes the end of a write that failed for a success.
+      if (sink !== null) await finished(sink);
       return { file: uploadedFile(ctx, path), discard };
     } catch (error) {
       metered.stop();

@@ -35,7 +35,6 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
         status: answer.status,
         error: outcome.result === "retry" ? outcome.error : answer.error,
         response: answer.body,
-        manual: false,
       })
       .run();
 
@@ -99,7 +98,7 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
             parked,
             lastError: outcome.error,
           });
-          if (parked) lanes.promote(row.webhookId, row.lane);
+          if (parked) lanes.promote(row.webhookId, row.lane, now);
         }
         health.failed(delivery.webhookId, { error: outcome.error, retryAfterMs: outcome.retryAfterMs, now });
         break;

@@ -89,16 +89,12 @@ export function createDeliveryLogStore({
               dueAt: 0,
               attempts: 0,
               doneAt: null,
+              // It is wanted even if it had expired.
+              expiresAt: Number.MAX_SAFE_INTEGER,
               // Sent by hand, it does not hold up its lane.
               parked: row.delivery.state === deliveryStates.ready ? row.delivery.parked : true,
             })
             .where(ofWebhook)
-            .run();
-          // It is wanted even if it had expired.
-          orm
-            .update(events)
-            .set({ expiresAt: Number.MAX_SAFE_INTEGER })
-            .where(eq(events.seq, row.delivery.eventSeq))
             .run();
         }
         const present = withEvent().where(ofWebhook).get();

@@ -22,6 +22,20 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
   /** Who comes first is another one each time, so that a busy webhook starves nobody. */
   let turn = 0;
 
+  const firstDue = (webhookId: string): number | null =>
+    orm
+      .select({ dueAt: webhookDeliveries.dueAt })
+      .from(webhookDeliveries)
+      .where(and(eq(webhookDeliveries.webhookId, webhookId), sql`${webhookDeliveries.state} = 0`))
+      .orderBy(asc(webhookDeliveries.dueAt), asc(webhookDeliveries.seq))
+      .limit(1)
+      .get()?.dueAt ?? null;
+
+  const hasDue = (webhookId: string, now: number): boolean => {
+    const due = firstDue(webhookId);
+    return due !== null && due <= now;
+  };
+
   const openWebhooks = (now: number) =>
     orm
       .select()
@@ -58,8 +72,8 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
       .all();
     return leased.flatMap((row): ClaimedDelivery[] => {
       const event = orm.select().from(events).where(eq(events.seq, row.eventSeq)).get();
-      if (event === undefined || event.expiresAt <= now) {
-        lanes.end(row, deliveryStates.dead, now, "expired");
+      if (event === undefined || row.expiresAt <= now) {
+        lanes.expire(row, now);
         return [];
       }
       const inOverlap = webhook.previousUntil !== null && webhook.previousUntil > now;
@@ -84,7 +98,7 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
     async claim({ freeSlots, limit }) {
       if (limit <= 0) return [];
       const now = clock.now();
-      const candidates = openWebhooks(now).filter((webhook) => lanes.earliestDue(webhook.id, now));
+      const candidates = openWebhooks(now).filter((webhook) => hasDue(webhook.id, now));
       if (candidates.length === 0) return [];
       turn = (turn + 1) % candidates.length;
       const inTurn = [...candidates.slice(turn), ...candidates.slice(0, turn)];
@@ -133,7 +147,7 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
         .where(eq(webhooks.status, "active"))
         .all()
         .flatMap(({ id, gateUntil }) => {
-          const due = lanes.firstDue(id);
+          const due = firstDue(id);
           return due === null ? [] : [Math.max(due, gateUntil ?? 0)];
         });
       const lease = orm

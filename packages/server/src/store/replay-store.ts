@@ -4,6 +4,7 @@ import type { WebhookStore } from "../features/webhooks/webhook-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { Database } from "./database";
+import { laneOf } from "./delivery-lanes";
 import { deliveryStates, events, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
 
 interface ReplayStoreDeps {
@@ -41,7 +42,7 @@ export function createReplayStore({
   const nextEvents = (replay: ReplayRow) =>
     orm
       .select({
-        event: { seq: events.seq, type: events.type, sessionId: events.sessionId, lane: events.lane },
+        event: { seq: events.seq, id: events.id, type: events.type, sessionId: events.sessionId, lane: events.lane },
         delivery: webhookDeliveries,
       })
       .from(events)
@@ -69,13 +70,14 @@ export function createReplayStore({
     ) {
       return false;
     }
-    orm.update(events).set({ expiresAt: Number.MAX_SAFE_INTEGER }).where(eq(events.seq, event.seq)).run();
     const again = {
       state: deliveryStates.ready,
       dueAt: 0,
       attempts: 0,
       doneAt: null,
       parked: true,
+      // It is wanted even if it had expired.
+      expiresAt: Number.MAX_SAFE_INTEGER,
       replayId: replay.id,
     };
     if (delivery) {
@@ -88,7 +90,7 @@ export function createReplayStore({
           id: newId("whd"),
           eventSeq: event.seq,
           webhookId: webhook.id,
-          lane: event.lane,
+          lane: laneOf(webhook.ordering, event),
           createdAt: clock.now(),
         })
         .run();
@@ -152,7 +154,7 @@ export function createReplayStore({
 
 type ReplayRow = typeof webhookReplays.$inferSelect;
 interface Candidate {
-  readonly event: Pick<typeof events.$inferSelect, "seq" | "type" | "sessionId" | "lane">;
+  readonly event: Pick<typeof events.$inferSelect, "seq" | "id" | "type" | "sessionId" | "lane">;
   readonly delivery: typeof webhookDeliveries.$inferSelect | null;
 }
 
@@ -162,7 +164,7 @@ function isWanted(
   sessionIds: readonly string[] | null,
 ): boolean {
   if (replay.types !== null && !replay.types.includes(event.type)) return false;
-  if (sessionIds !== null && event.sessionId !== null && !sessionIds.includes(event.sessionId)) return false;
+  if (sessionIds !== null && (event.sessionId === null || !sessionIds.includes(event.sessionId))) return false;
   return replay.statuses === null || replay.statuses.includes(replayStatusOf(delivery));
 }
 

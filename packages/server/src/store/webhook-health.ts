@@ -37,6 +37,7 @@ export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHeal
       type,
       organizationId: webhook.organizationId,
       sessionId: null,
+      ...(type === "webhook_recovered" ? {} : { exceptWebhookId: webhook.id }),
       data: {
         webhookId: webhook.id,
         name: webhook.name,

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
-import type { Webhook } from "../features/webhooks/webhook";
 import type { WebhookStore } from "../features/webhooks/webhook-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
 import { deliveryStates, webhookAttempts, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
+import { isRotating, toWebhook } from "./webhook-rows";
 
 interface WebhookStoreDeps {
   readonly database: Database;
@@ -152,32 +152,5 @@ export function createWebhookStore({ database, clock, newId }: WebhookStoreDeps)
         change(organizationId, webhookId, { secretPrevious: null, previousUntil: null });
         return "finished";
       }),
-  };
-}
-
-type Row = typeof webhooks.$inferSelect;
-
-function isRotating(row: Row, now: number): boolean {
-  return row.secretPrevious !== null && row.previousUntil !== null && row.previousUntil > now;
-}
-
-function toWebhook(row: Row, now: number): Webhook {
-  return {
-    webhookId: row.id,
-    organizationId: row.organizationId,
-    name: row.name,
-    url: row.url,
-    events: row.events,
-    sessionIds: row.sessionIds,
-    status: row.status,
-    disabledReason: row.disabledReason,
-    ordering: row.ordering,
-    maxConcurrency: row.maxConcurrency,
-    timeoutSeconds: row.timeoutSeconds,
-    rotationEndsAt: isRotating(row, now) ? row.previousUntil : null,
-    failingSince: row.firstFailureAt,
-    lastSuccessAt: row.lastSuccessAt,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
   };
 }

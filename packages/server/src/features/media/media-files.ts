@@ -1,5 +1,5 @@
 import type { SessionRef } from "../../contract/tenant";
-import type { KeyedQueue } from "../sessions/keyed-queue";
+import type { KeyedQueue } from "../../lib/keyed-queue";
 import type { BlobStore, IncomingFile } from "./blob-store";
 import { cleanFilename } from "./filename";
 import type { Media } from "./media";

@@ -3,7 +3,7 @@ import { explainQueries } from "../../../test/support/explain-queries";
 import type { MediaStage } from "../../../test/support/media-stage";
 import { createMediaStage } from "../../../test/support/media-stage";
 import type { Tenant } from "../../contract/tenant";
-import { createKeyedQueue } from "../sessions/keyed-queue";
+import { createKeyedQueue } from "../../lib/keyed-queue";
 import { createMediaFiles } from "./media-files";
 
 const tenant: Tenant = { organizationId: 1, sessionIds: null };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engineMessage } from "../../../test/support/engine-message";
 import {
   ANA,
   BEA,
@@ -12,7 +13,6 @@ import {
   tenant,
 } from "../../../test/support/message-bench";
 import { stubEngine } from "../../../test/support/stub-engine";
-import type { EngineMessage } from "../../engine/engine";
 import { sessions } from "../../store/schema/sessions";
 
 const text = (words: string) => ({ type: "text" as const, text: words });
@@ -236,22 +236,4 @@ describe("what WhatsApp tells", () => {
   });
 });
 
-const news: EngineMessage = {
-  key: "KEY",
-  chatId: `${ANA}@c.us`,
-  from: `${ANA}@c.us`,
-  author: null,
-  fromMe: false,
-  phone: ANA,
-  lid: null,
-  senderName: null,
-  type: "text",
-  text: "otra",
-  timestamp: 1_000,
-  ack: 0,
-  quotedKey: null,
-  media: null,
-  location: null,
-  contact: null,
-  poll: null,
-};
+const news = engineMessage({ text: "otra" });

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engineMessage } from "../../../test/support/engine-message";
 import {
   ANA,
-  BEA,
-  CARLA,
   createMessageBench,
   crm,
   everything,
@@ -12,8 +11,6 @@ import {
   tenant,
 } from "../../../test/support/message-bench";
 import { stubEngine } from "../../../test/support/stub-engine";
-import type { EngineMessage } from "../../engine/engine";
-import { sessions } from "../../store/schema/sessions";
 
 const text = (words: string) => ({ type: "text" as const, text: words });
 
@@ -36,7 +33,7 @@ describe("what WhatsApp tells of messages that are there", () => {
     const accepted = await send({ to: ANA, message: "hola" });
     const messageId = accepted.type === "message" ? accepted.message.messageId : "";
     const { waKey } = await messages.get(tenant, "crm", messageId);
-    const payload = { ...news, key: waKey ?? "", fromMe: true, ack: 1 } as const;
+    const payload = engineMessage({ key: waKey ?? "", fromMe: true, ack: 1 });
     intake.onSessionEvent(crm, stubEngine({}), { name: "message", payload });
     await pass();
     expect((await messages.get(tenant, "crm", messageId)).status).toBe("sent");
@@ -124,23 +121,3 @@ describe("what WhatsApp tells of messages that are there", () => {
     expect(bench.logged.filter(({ level }) => level === "error")).toEqual([]);
   });
 });
-
-const news: EngineMessage = {
-  key: "KEY",
-  chatId: `${ANA}@c.us`,
-  from: `${ANA}@c.us`,
-  author: null,
-  fromMe: false,
-  phone: ANA,
-  lid: null,
-  senderName: null,
-  type: "text",
-  text: "otra",
-  timestamp: 1_000,
-  ack: 0,
-  quotedKey: null,
-  media: null,
-  location: null,
-  contact: null,
-  poll: null,
-};

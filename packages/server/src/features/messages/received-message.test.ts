@@ -1,26 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { engineMessage } from "../../../test/support/engine-message";
 import type { EngineMessage } from "../../engine/engine";
 import { toIncoming, toOwn } from "./received-message";
 
-const message: EngineMessage = {
-  key: "KEY",
-  chatId: "34612345678@c.us",
-  from: "34612345678@c.us",
-  author: null,
-  fromMe: false,
-  phone: null,
-  lid: null,
-  senderName: "Ana",
-  type: "text",
-  text: "hola",
-  timestamp: 1_000,
-  ack: 0,
-  quotedKey: null,
-  media: null,
-  location: null,
-  contact: null,
-  poll: null,
-};
+const message = engineMessage();
 const writerOf = (changes: Partial<EngineMessage>) => toIncoming({ ...message, ...changes }, null)?.writer;
 const extrasOf = (changes: Partial<EngineMessage>) => toIncoming({ ...message, ...changes }, null)?.content.extras;
 

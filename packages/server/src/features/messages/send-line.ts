@@ -116,7 +116,8 @@ export class SendLine {
       this.#hasCredit = true;
       return 0;
     } catch (error) {
-      if (error instanceof AppError && error.code === "RATE_LIMIT_EXCEEDED") return (error.retryAfter ?? 1) * 1000;
+      if (error instanceof AppError && error.code === "RATE_LIMIT_EXCEEDED")
+        return Math.max(1, error.retryAfter ?? 1) * 1000;
       throw error;
     }
   }

@@ -3,8 +3,8 @@ import type { CreateEngine, Engine, EngineKey, EngineSnapshot, StatusReason } fr
 import { toEngineKey } from "../../engine/engine-key";
 import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
+import { createKeyedQueue } from "../../lib/keyed-queue";
 import type { Log } from "../../lib/log";
-import { createKeyedQueue } from "./keyed-queue";
 import { RunningSession } from "./running-session";
 import { type DesiredState, isLive, type ObservedStatus } from "./session";
 import type { SessionEvent, SessionListener } from "./session-access";

@@ -42,8 +42,7 @@ export function createWebhookService({
 }: WebhookServiceDeps) {
   /** A key that is limited to sessions sees the webhooks of those sessions only. */
   const isVisible = (tenant: Tenant, webhook: Webhook): boolean =>
-    tenant.sessionIds === null ||
-    webhook.sessionIds?.every((sessionId) => mayUse(tenant, sessionId)) === true;
+    tenant.sessionIds === null || webhook.sessionIds?.every((sessionId) => mayUse(tenant, sessionId)) === true;
 
   const visible = async (tenant: Tenant, webhookId: string): Promise<Webhook> => {
     const webhook = await webhooks.find(tenant.organizationId, webhookId);
