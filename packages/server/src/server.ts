@@ -127,7 +127,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
       ...createOrganizationHandlers({
         organizations: createOrganizationService({
           organizations: stores.organizations,
-          sessions,
+          sessions: { removeAll: sessions.deleteAll },
           media: library,
         }),
         members: createMemberService({ members: stores.members, passwords }),

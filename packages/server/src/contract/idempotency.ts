@@ -26,7 +26,7 @@ export interface IdempotencyEntry {
 
 export interface StoredResponse {
   readonly status: number;
-  /** The whole answer as it was sent: secrets such as a new API key are in it, until it expires. */
+  /** The whole answer as it was sent. Secrets such as a new API key are in it, so the store seals it. */
   readonly body: string;
 }
 

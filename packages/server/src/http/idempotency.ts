@@ -31,7 +31,7 @@ const NEVER_STORED = new Set([401, 403, 408, 429]);
 
 /**
  * Runs a request once for its `Idempotency-Key`, and gives the same answer to whoever asks again.
- * Secrets that an answer shows once (a new API key) are part of it, so they are kept for as long: 24 hours.
+ * Secrets that an answer shows once (a new API key) are part of it, so they are kept for as long: 24 hours, sealed by the store.
  * @throws AppError IDEMPOTENCY_IN_PROGRESS or IDEMPOTENCY_KEY_REUSED.
  */
 export function createIdempotency({ store, clock, log }: IdempotencyDeps) {
