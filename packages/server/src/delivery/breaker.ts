@@ -13,12 +13,19 @@ const noticeHours = [18, 36, 54] as const;
 const DISABLE_AFTER_MS = 72 * HOUR;
 const DISABLE_AFTER_ATTEMPTS = 20;
 
-/** Until when nothing is tried, or null. Waiting behind the gate costs no attempts. */
-export function gateUntil(consecutiveFailures: number, retryAfterMs: number | null, now: number): number | null {
-  const asked = retryAfterMs === null ? null : now + Math.min(retryAfterMs, LONGEST_ASKED_GATE_MS);
-  if (consecutiveFailures < FAILURES_THAT_OPEN_THE_BREAKER) return asked;
+/**
+ * Until when nothing is tried after so many failures in a row, or null. Waiting behind the gate costs no attempts.
+ * It doubles with each probe that fails: failures of attempts that ran already when it closed are not to be counted.
+ */
+export function breakerGate(consecutiveFailures: number, now: number): number | null {
+  if (consecutiveFailures < FAILURES_THAT_OPEN_THE_BREAKER) return null;
   const doublings = Math.min(consecutiveFailures - FAILURES_THAT_OPEN_THE_BREAKER, 10);
-  return latest(asked, now + Math.min(SHORTEST_GATE_MS * 2 ** doublings, LONGEST_GATE_MS));
+  return now + Math.min(SHORTEST_GATE_MS * 2 ** doublings, LONGEST_GATE_MS);
+}
+
+/** Until when the receiver asked to be left alone, or null. */
+export function askedGate(retryAfterMs: number | null, now: number): number | null {
+  return retryAfterMs === null ? null : now + Math.min(retryAfterMs, LONGEST_ASKED_GATE_MS);
 }
 
 /** How many notices are due after failing for so long. */
@@ -30,7 +37,7 @@ export function isBeyondHope(failingForMs: number, failedAttempts: number): bool
   return failingForMs >= DISABLE_AFTER_MS && failedAttempts >= DISABLE_AFTER_ATTEMPTS;
 }
 
-export function latest(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
+export function latest(...times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }

@@ -16,24 +16,23 @@ export interface ClaimedDelivery {
   readonly leaseToken: number;
 }
 
-/** How many deliveries of a webhook may be claimed now. */
-export type FreeSlots = (webhook: {
-  readonly webhookId: string;
-  readonly maxConcurrency: number;
-  readonly consecutiveFailures: number;
-}) => number;
+/** How many more deliveries of a webhook may run, when `claimed` others of all webhooks are about to. */
+export type FreeSlots = (
+  webhook: { readonly webhookId: string; readonly maxConcurrency: number; readonly consecutiveFailures: number },
+  claimed: number,
+) => number;
 
 /** What the dispatcher needs stored. Each method is one transaction. */
 export interface DeliveryStore {
-  /** Leases what is due and may go, in the order of each lane; deliveries of expired events end here as dead. */
-  claim(options: { readonly freeSlots: FreeSlots; readonly limit: number }): Promise<readonly ClaimedDelivery[]>;
+  /** Leases what is due and may go, in the order of each lane, and what a process that is gone had leased. */
+  claim(freeSlots: FreeSlots): Promise<readonly ClaimedDelivery[]>;
   /**
    * Writes down an attempt and what follows from it: the delivery, its lane, the health of its webhook, the events about that.
    * False when the lease was lost: then nothing changes.
    */
   finish(delivery: ClaimedDelivery, answer: Answer, outcome: Outcome): Promise<boolean>;
-  /** Makes leases that ran out ready again. */
-  recover(): Promise<void>;
-  /** When there may be something to claim or to recover; null when nothing waits. */
-  nextDue(): Promise<number | null>;
+  /** What was claimed and not tried is due again, as if it had never been claimed. */
+  giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void>;
+  /** When there may be something to claim for a webhook that has free slots; null when nothing waits. */
+  nextDue(freeSlots: FreeSlots): Promise<number | null>;
 }

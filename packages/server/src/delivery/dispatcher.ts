@@ -1,8 +1,9 @@
-import type { CancelTimer, Clock } from "../lib/clock";
+import type { Clock } from "../lib/clock";
 import type { Log } from "../lib/log";
 import type { Signal } from "../lib/signal";
+import { createWorkLoop } from "../lib/work-loop";
 import type { ClaimedDelivery, DeliveryStore } from "./delivery-store";
-import { judge } from "./outcome";
+import { judge, type Outcome } from "./outcome";
 import type { PostEvent } from "./post-event";
 import { createSlots } from "./slots";
 
@@ -23,9 +24,9 @@ interface DeliveryDispatcherDeps {
   readonly delivered: Signal;
 }
 
-/** Attempts that run at the same time, over all webhooks. */
-const MOST_RUNNING = 64;
-/** A lease lost to a crash is found within this time, whatever else happens. */
+/** What is due and was not claimed at once, such as behind one that had expired, is tried again after this. */
+const SHORTEST_SLEEP_MS = 5;
+/** A clock that is set forward makes no delivery later than this. */
 const LONGEST_SLEEP_MS = 30_000;
 
 /** Takes due deliveries, posts them, writes down how it went; sleeps until the next is due. */
@@ -38,100 +39,83 @@ export function createDeliveryDispatcher({
 }: DeliveryDispatcherDeps): DeliveryDispatcher {
   const slots = createSlots();
   const running = new Set<Promise<void>>();
-  let isStarted = false;
-  let round: Promise<void> | null = null;
-  let again = false;
-  let cancelTimer: CancelTimer = () => undefined;
+  let isStopping = false;
   let unsubscribe: () => void = () => undefined;
 
   const attempt = async (delivery: ClaimedDelivery) => {
-    const answer = await post({
-      url: delivery.url,
-      eventId: delivery.eventId,
-      body: delivery.body,
-      attempt: delivery.attempt,
-      timeoutMs: delivery.timeoutMs,
-      secret: delivery.secret,
-      previousSecret: delivery.previousSecret,
-    });
-    const outcome = judge(answer, clock.now());
-    slots.give(delivery.webhookId, outcome);
-    const isOurs = await deliveries.finish(delivery, answer, outcome);
-    const { deliveryId, webhookId } = delivery;
-    log.debug(
-      { deliveryId, webhookId, attempt: delivery.attempt, status: answer.status, error: answer.error, isOurs },
-      "webhook attempt",
-    );
+    let learned: Outcome | null = null;
+    try {
+      const answer = await post({
+        url: delivery.url,
+        eventId: delivery.eventId,
+        body: delivery.body,
+        attempt: delivery.attempt,
+        timeoutMs: delivery.timeoutMs,
+        secret: delivery.secret,
+        previousSecret: delivery.previousSecret,
+      });
+      const outcome = judge(answer, clock.now());
+      const isOurs = await deliveries.finish(delivery, answer, outcome);
+      learned = outcome;
+      const { deliveryId, webhookId } = delivery;
+      log.debug(
+        { deliveryId, webhookId, attempt: delivery.attempt, status: answer.status, error: answer.error, isOurs },
+        "webhook attempt",
+      );
+    } catch (error) {
+      // The lease runs out and the delivery is tried again; nothing is lost.
+      log.error({ err: error, deliveryId: delivery.deliveryId }, "webhook attempt not stored");
+    } finally {
+      // Only now: a breaker that this attempt opened is in the store before the slot is free.
+      slots.give(delivery.webhookId, learned);
+    }
   };
 
   const launch = (delivery: ClaimedDelivery) => {
     slots.take(delivery.webhookId);
-    const run: Promise<void> = attempt(delivery)
-      // The lease runs out and the delivery is tried again; nothing is lost.
-      .catch((error: unknown) =>
-        log.error({ err: error, deliveryId: delivery.deliveryId }, "webhook attempt not stored"),
-      )
-      .finally(() => {
-        running.delete(run);
-        wake();
-      });
+    const run: Promise<void> = attempt(delivery).finally(() => {
+      running.delete(run);
+      loop.wake();
+    });
     running.add(run);
   };
 
-  const claimOnce = async () => {
-    await deliveries.recover();
-    const claimed = await deliveries.claim({ freeSlots: slots.free, limit: MOST_RUNNING - running.size });
-    for (const delivery of claimed) launch(delivery);
-  };
-
-  const sleepUntilDue = async () => {
-    cancelTimer();
-    if (!isStarted) return;
-    const due = await deliveries.nextDue();
-    const wait = due === null ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, due - clock.now());
-    // What is due but has no free slot is taken up when a running attempt ends.
-    if (wait <= 0 && running.size > 0) return;
-    cancelTimer = clock.after(Math.max(wait, 5), wake);
-  };
-
   const work = async () => {
-    do {
-      again = false;
-      await claimOnce();
-    } while (again && isStarted);
-    await sleepUntilDue();
+    const claimed = await deliveries.claim(slots.free);
+    if (isStopping) {
+      await deliveries.giveBack(claimed);
+      return null;
+    }
+    for (const delivery of claimed) launch(delivery);
+    const due = await deliveries.nextDue(slots.free);
+    if (due === null) return LONGEST_SLEEP_MS;
+    return Math.min(Math.max(due - clock.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
   };
 
-  const wake = () => {
-    if (!isStarted) return;
-    again = true;
-    if (round) return;
-    round = work()
-      .catch((error: unknown) => {
-        log.error({ err: error }, "webhook deliveries cannot be claimed");
-        cancelTimer = clock.after(1000, wake);
-      })
-      .finally(() => {
-        round = null;
-        if (again) wake();
-      });
-  };
+  const loop = createWorkLoop({
+    work,
+    onError: (error) => log.error({ err: error }, "webhook deliveries not claimed"),
+    clock,
+  });
 
   return {
     start() {
-      isStarted = true;
-      unsubscribe = delivered.subscribe(wake);
-      wake();
+      isStopping = false;
+      unsubscribe = delivered.subscribe(loop.wake);
+      loop.start();
     },
     async stop() {
-      isStarted = false;
+      isStopping = true;
       unsubscribe();
-      cancelTimer();
-      await round;
+      await loop.stop();
       await Promise.all(running);
     },
     async idle() {
-      while (round || running.size > 0) await Promise.all([round, ...running]);
+      await loop.settled();
+      while (running.size > 0) {
+        await Promise.all(running);
+        await loop.settled();
+      }
     },
   };
 }

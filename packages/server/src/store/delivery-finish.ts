@@ -77,7 +77,7 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
         // The attempt does not count: what waits is delivered when the webhook is enabled again.
         change({
           state: deliveryStates.ready,
-          dueAt: 0,
+          dueAt: now,
           leaseUntil: null,
           attempts: row.attempts - 1,
           lastError: outcome.reason,
@@ -86,7 +86,8 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
         break;
       case "retry": {
         const wait = waitAfter(row.attempts, random, outcome.retryAfterMs);
-        if (wait === null) {
+        // No attempt would follow before it is too old.
+        if (wait === null || now + wait >= row.expiresAt) {
           change({});
           lanes.end(row, deliveryStates.dead, now, outcome.error);
         } else {

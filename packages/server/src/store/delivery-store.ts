@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ClaimedDelivery, DeliveryStore } from "../delivery/delivery-store";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { DeliveryResult } from "./delivery-finish";
 import { createDeliveryLanes } from "./delivery-lanes";
 import { deliveryStates, events, webhookDeliveries, webhooks } from "./schema/events";
+import { isRotating, type WebhookRow } from "./webhook-rows";
 
 interface DeliveryStoreDeps {
   readonly database: Database;
@@ -15,48 +16,63 @@ interface DeliveryStoreDeps {
 /** Beyond the attempt's own deadline: a lease must not run out while the attempt still can succeed. */
 const LEASE_MARGIN_MS = 15_000;
 
+/** The indexes' own conditions, word for word: the planner does not deduce them. */
+const isReady = sql`${webhookDeliveries.state} = 0`;
+const isLeased = sql`${webhookDeliveries.state} = 1`;
+
 /** The queue of deliveries. Only the heads of lanes are ready, so a claim costs what it takes, not what waits. */
 export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDeps): DeliveryStore {
   const { orm } = database;
   const lanes = createDeliveryLanes(orm);
-  /** Who comes first is another one each time, so that a busy webhook starves nobody. */
-  let turn = 0;
+  /** Of the last round, to begin the next one with the webhook after it. */
+  let lastServed = "";
+  let lastLook = Number.POSITIVE_INFINITY;
 
-  const firstDue = (webhookId: string): number | null =>
-    orm
-      .select({ dueAt: webhookDeliveries.dueAt })
-      .from(webhookDeliveries)
-      .where(and(eq(webhookDeliveries.webhookId, webhookId), sql`${webhookDeliveries.state} = 0`))
-      .orderBy(asc(webhookDeliveries.dueAt), asc(webhookDeliveries.seq))
-      .limit(1)
-      .get()?.dueAt ?? null;
-
-  const hasDue = (webhookId: string, now: number): boolean => {
-    const due = firstDue(webhookId);
-    return due !== null && due <= now;
+  /** A clock that was set back leaves what was due at once in the future. */
+  const followClock = (now: number) => {
+    if (now < lastLook) {
+      orm
+        .update(webhookDeliveries)
+        .set({ dueAt: now })
+        .where(and(isReady, eq(webhookDeliveries.attempts, 0), gt(webhookDeliveries.dueAt, now)))
+        .run();
+    }
+    lastLook = now;
   };
 
-  const openWebhooks = (now: number) =>
+  const takeBackLostLeases = (now: number) =>
     orm
+      .update(webhookDeliveries)
+      .set({ state: deliveryStates.ready, leaseUntil: null })
+      .where(and(isLeased, lte(webhookDeliveries.leaseUntil, now)))
+      .run();
+
+  const webhooksInTurn = (now: number): WebhookRow[] => {
+    const due = orm
+      .select({ seq: webhookDeliveries.seq })
+      .from(webhookDeliveries)
+      .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady, lte(webhookDeliveries.dueAt, now)));
+    const found = orm
       .select()
       .from(webhooks)
-      .where(and(eq(webhooks.status, "active"), or(isNull(webhooks.gateUntil), lte(webhooks.gateUntil, now))))
+      .where(
+        and(
+          eq(webhooks.status, "active"),
+          or(isNull(webhooks.gateUntil), lte(webhooks.gateUntil, now)),
+          exists(due),
+        ),
+      )
       .orderBy(asc(webhooks.id))
       .all();
+    return [...found.filter(({ id }) => id > lastServed), ...found.filter(({ id }) => id <= lastServed)];
+  };
 
-  const lease = (webhook: typeof webhooks.$inferSelect, most: number, now: number) => {
+  const lease = (webhook: WebhookRow, most: number, now: number): ClaimedDelivery[] => {
     const timeoutMs = webhook.timeoutSeconds * 1000;
     const due = orm
       .select({ seq: webhookDeliveries.seq })
       .from(webhookDeliveries)
-      // `state = 0` is the index's own condition.
-      .where(
-        and(
-          eq(webhookDeliveries.webhookId, webhook.id),
-          sql`${webhookDeliveries.state} = 0`,
-          lte(webhookDeliveries.dueAt, now),
-        ),
-      )
+      .where(and(eq(webhookDeliveries.webhookId, webhook.id), isReady, lte(webhookDeliveries.dueAt, now)))
       .orderBy(asc(webhookDeliveries.dueAt), asc(webhookDeliveries.seq))
       .limit(most);
     const leased = orm
@@ -76,7 +92,6 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
         lanes.expire(row, now);
         return [];
       }
-      const inOverlap = webhook.previousUntil !== null && webhook.previousUntil > now;
       return [
         {
           deliveryId: row.id,
@@ -84,7 +99,7 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
           url: webhook.url,
           timeoutMs,
           secret: webhook.secretCurrent,
-          previousSecret: inOverlap ? webhook.secretPrevious : null,
+          previousSecret: isRotating(webhook, now) ? webhook.secretPrevious : null,
           eventId: event.id,
           body: event.body,
           attempt: row.attempts,
@@ -95,68 +110,65 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
   };
 
   return {
-    async claim({ freeSlots, limit }) {
-      if (limit <= 0) return [];
-      const now = clock.now();
-      const candidates = openWebhooks(now).filter((webhook) => hasDue(webhook.id, now));
-      if (candidates.length === 0) return [];
-      turn = (turn + 1) % candidates.length;
-      const inTurn = [...candidates.slice(turn), ...candidates.slice(0, turn)];
-      return database.write(() => {
+    claim: (freeSlots) =>
+      database.write(() => {
+        const now = clock.now();
+        followClock(now);
+        takeBackLostLeases(now);
         const claimed: ClaimedDelivery[] = [];
-        for (const webhook of inTurn) {
-          const most = Math.min(freeSlots({ ...webhook, webhookId: webhook.id }), limit - claimed.length);
-          if (most > 0) claimed.push(...lease(webhook, most, now));
+        for (const webhook of webhooksInTurn(now)) {
+          const most = freeSlots({ ...webhook, webhookId: webhook.id }, claimed.length);
+          if (most <= 0) continue;
+          claimed.push(...lease(webhook, most, now));
+          lastServed = webhook.id;
         }
         return claimed;
+      }),
+
+    finish: (delivery, answer, outcome) => database.write(() => finish(delivery, { answer, outcome })),
+
+    async giveBack(deliveries) {
+      await database.write(() => {
+        for (const { deliveryId, leaseToken } of deliveries) {
+          orm
+            .update(webhookDeliveries)
+            .set({ state: deliveryStates.ready, leaseUntil: null, attempts: sql`${webhookDeliveries.attempts} - 1` })
+            .where(
+              and(eq(webhookDeliveries.id, deliveryId), isLeased, eq(webhookDeliveries.leaseToken, leaseToken)),
+            )
+            .run();
+        }
       });
     },
 
-    finish: async (delivery, answer, outcome) => database.write(() => finish(delivery, { answer, outcome })),
-
-    async recover() {
-      const now = clock.now();
-      const lost = orm
-        .select({ seq: webhookDeliveries.seq })
+    async nextDue(freeSlots) {
+      const firstDue = orm
+        .select({ dueAt: webhookDeliveries.dueAt })
         .from(webhookDeliveries)
-        .where(and(sql`${webhookDeliveries.state} = 1`, lte(webhookDeliveries.leaseUntil, now)))
-        .all();
-      if (lost.length === 0) return;
-      await database.write(() =>
-        orm
-          .update(webhookDeliveries)
-          .set({ state: deliveryStates.ready, leaseUntil: null })
-          .where(
-            and(
-              inArray(
-                webhookDeliveries.seq,
-                lost.map(({ seq }) => seq),
-              ),
-              sql`${webhookDeliveries.state} = 1`,
-              lte(webhookDeliveries.leaseUntil, now),
-            ),
-          )
-          .run(),
-      );
-    },
-
-    async nextDue() {
+        .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady))
+        .orderBy(asc(webhookDeliveries.dueAt))
+        .limit(1);
       const dues = orm
-        .select({ id: webhooks.id, gateUntil: webhooks.gateUntil })
+        .select({
+          webhookId: webhooks.id,
+          maxConcurrency: webhooks.maxConcurrency,
+          consecutiveFailures: webhooks.consecutiveFailures,
+          gateUntil: webhooks.gateUntil,
+          dueAt: sql<number | null>`(${firstDue})`,
+        })
         .from(webhooks)
         .where(eq(webhooks.status, "active"))
         .all()
-        .flatMap(({ id, gateUntil }) => {
-          const due = firstDue(id);
-          return due === null ? [] : [Math.max(due, gateUntil ?? 0)];
-        });
+        // One without free slots is looked at again when an attempt ends.
+        .filter((webhook) => webhook.dueAt !== null && freeSlots(webhook, 0) > 0)
+        .map(({ dueAt, gateUntil }) => Math.max(dueAt ?? 0, gateUntil ?? 0));
       const lease = orm
         .select({ until: sql<number | null>`min(${webhookDeliveries.leaseUntil})` })
         .from(webhookDeliveries)
-        .where(sql`${webhookDeliveries.state} = 1`)
+        .where(isLeased)
         .get();
-      if (typeof lease?.until === "number") dues.push(lease.until);
-      return dues.length === 0 ? null : Math.min(...dues);
+      const all = [...dues, ...(typeof lease?.until === "number" ? [lease.until] : [])];
+      return all.length === 0 ? null : Math.min(...all);
     },
   };
 }

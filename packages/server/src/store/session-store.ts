@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
+import { toTime } from "../contract/time";
 import type { ObservedStatus, Session, SessionTransition } from "../features/sessions/session";
 import { REMEMBERED_TRANSITIONS } from "../features/sessions/session";
 import type { SessionFilter, SessionStore } from "../features/sessions/session-store";
@@ -83,7 +84,7 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
         reason,
         isConnected: status === "connected",
         phoneNumber,
-        timestamp: new Date(since).toISOString(),
+        timestamp: toTime(since),
       },
     });
   };

@@ -1,6 +1,13 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import { eq } from "drizzle-orm";
-import { gateUntil, isBeyondHope, latest, noticesAfter } from "../delivery/breaker";
+import {
+  askedGate,
+  breakerGate,
+  FAILURES_THAT_OPEN_THE_BREAKER,
+  isBeyondHope,
+  latest,
+  noticesAfter,
+} from "../delivery/breaker";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
 import { webhooks } from "./schema/events";
@@ -21,6 +28,16 @@ interface WebhookHealthDeps {
 }
 
 type Webhook = typeof webhooks.$inferSelect;
+
+/** Of a webhook about which nothing bad is known. */
+export const freshHealth = {
+  consecutiveFailures: 0,
+  failedAttempts: 0,
+  failingNotices: 0,
+  firstFailureAt: null,
+  gateUntil: null,
+  lastError: null,
+} as const satisfies Partial<Webhook>;
 
 export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHealthDeps): WebhookHealth {
   const find = (webhookId: string) => orm.select().from(webhooks).where(eq(webhooks.id, webhookId)).get();
@@ -59,21 +76,18 @@ export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHeal
       const webhook = find(webhookId);
       if (!webhook) return;
       if (webhook.failingNotices > 0) announce("webhook_recovered", webhook, null, now);
-      change(webhookId, {
-        consecutiveFailures: 0,
-        failedAttempts: 0,
-        failingNotices: 0,
-        firstFailureAt: null,
-        gateUntil: null,
-        lastError: null,
-        lastSuccessAt: now,
-      });
+      const isOpen = webhook.consecutiveFailures >= FAILURES_THAT_OPEN_THE_BREAKER;
+      // Before the breaker opens, the gate is what the receiver asked for in another answer.
+      const gateUntil = isOpen ? null : webhook.gateUntil;
+      change(webhookId, { ...freshHealth, gateUntil, lastSuccessAt: now });
     },
 
     failed(webhookId, { error, retryAfterMs, now }) {
       const webhook = find(webhookId);
       if (!webhook) return;
-      const consecutiveFailures = webhook.consecutiveFailures + 1;
+      const isGated = webhook.gateUntil !== null && webhook.gateUntil > now;
+      // An attempt that ran already when the gate closed says nothing new.
+      const consecutiveFailures = webhook.consecutiveFailures + (isGated ? 0 : 1);
       const failedAttempts = webhook.failedAttempts + 1;
       const firstFailureAt = webhook.firstFailureAt ?? now;
       const failingFor = now - firstFailureAt;
@@ -84,7 +98,11 @@ export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHeal
         firstFailureAt,
         lastError: error,
         failingNotices: Math.max(webhook.failingNotices, notices),
-        gateUntil: latest(webhook.gateUntil, gateUntil(consecutiveFailures, retryAfterMs, now)),
+        gateUntil: latest(
+          webhook.gateUntil,
+          askedGate(retryAfterMs, now),
+          isGated ? null : breakerGate(consecutiveFailures, now),
+        ),
       });
       if (isBeyondHope(failingFor, failedAttempts)) disable(webhookId, "failures", now);
       else if (notices > webhook.failingNotices)

@@ -1,6 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
+import { toTime, toTimeOrNull } from "../../contract/time";
 import { preferredType } from "./accept";
 import { toPng, toSvg } from "./qr-image";
 import type { Session } from "./session";
@@ -54,7 +55,7 @@ export function createSessionHandlers({ sessions, pairing }: SessionHandlersDeps
     },
     "sessions.qr": async ({ params, headers }, { tenant }) => {
       const { value, expiresAt } = await pairing.qr(tenant, params.sessionId);
-      const told = { headers: { "X-QR-Expires-At": toTimestamp(expiresAt), Vary: "Accept" } };
+      const told = { headers: { "X-QR-Expires-At": toTime(expiresAt), Vary: "Accept" } };
       const contentType = preferredType(headers.accept, ["application/json", "image/png", "image/svg+xml"]);
       switch (contentType) {
         case "image/png":
@@ -63,7 +64,7 @@ export function createSessionHandlers({ sessions, pairing }: SessionHandlersDeps
           return { status: 200, ...told, contentType, content: await toSvg(value) };
         case "application/json": {
           const image = `data:image/png;base64,${(await toPng(value)).toString("base64")}`;
-          return { status: 200, ...told, data: { qr: value, image, expiresAt: toTimestamp(expiresAt) } };
+          return { status: 200, ...told, data: { qr: value, image, expiresAt: toTime(expiresAt) } };
         }
         default:
           return contentType satisfies never;
@@ -71,7 +72,7 @@ export function createSessionHandlers({ sessions, pairing }: SessionHandlersDeps
     },
     "sessions.requestPairingCode": async ({ params, body }, { tenant }) => {
       const { code, expiresAt } = await pairing.requestCode(tenant, params.sessionId, body.phoneNumber);
-      return { status: 200, data: { code, expiresAt: toTimestamp(expiresAt) } };
+      return { status: 200, data: { code, expiresAt: toTime(expiresAt) } };
     },
   };
 }
@@ -80,8 +81,8 @@ function toWireSession(session: Session): Schemas["Session"] {
   return {
     ...toWireStatus(session),
     name: session.name,
-    createdAt: toTimestamp(session.createdAt),
-    updatedAt: toTimestamp(session.updatedAt),
+    createdAt: toTime(session.createdAt),
+    updatedAt: toTime(session.updatedAt),
   };
 }
 
@@ -93,18 +94,14 @@ export function toWireStatus(session: Session): Schemas["SessionStatus"] {
     desiredState: session.desired,
     isConnected: session.status === "connected",
     phoneNumber: session.phoneNumber,
-    lastActivity: session.lastActivityAt === null ? null : toTimestamp(session.lastActivityAt),
+    lastActivity: toTimeOrNull(session.lastActivityAt),
     reason: session.reason,
-    since: toTimestamp(session.since),
+    since: toTime(session.since),
     transitions: session.transitions.map(({ from, to, reason, at }) => ({
       from,
       to,
       reason,
-      timestamp: toTimestamp(at),
+      timestamp: toTime(at),
     })),
   };
-}
-
-function toTimestamp(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -253,6 +253,21 @@ describe("stop, restart, logout and delete", () => {
     expect(supervisor.observed(ref)).toBeNull();
   });
 
+  it("hears nothing more of an engine that it let go", async () => {
+    const { supervisor, control, pass } = await bootConnected();
+    const told: string[] = [];
+    supervisor.onSessionEvent((_ref, _engine, { name }) => told.push(name));
+    const engine = supervisor.engine(ref);
+    await supervisor.stopSession(ref);
+    const before = stage.statuses();
+    await engine?.start();
+    await control.receiveMessage(key, { from: BEA, content: words("hola") });
+    await pass();
+    expect(engine?.snapshot().status).toBe("connected");
+    expect(told).toEqual([]);
+    expect(stage.statuses()).toEqual(before);
+  });
+
   it("refuses what does not exist", async () => {
     const { supervisor, sessions } = stage.boot();
     await expect(supervisor.startSession(ref)).rejects.toMatchObject(notFound);
@@ -261,169 +276,5 @@ describe("stop, restart, logout and delete", () => {
     await expect(supervisor.logoutSession(ref)).rejects.toMatchObject(notFound);
     await expect(supervisor.destroySession(ref, () => sessions.remove(ref))).rejects.toMatchObject(notFound);
     expect(supervisor.engine(ref)).toBeNull();
-  });
-});
-
-describe("requests that race", () => {
-  it("end in the state of the last one", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
-    const orders = [
-      ["start", "stop", "stopped"],
-      ["stop", "start", "connected"],
-      ["restart", "stop", "stopped"],
-      ["stop", "restart", "connected"],
-      ["start", "restart", "connected"],
-    ] as const;
-    const ask = {
-      start: () => supervisor.startSession(ref),
-      stop: () => supervisor.stopSession(ref),
-      restart: () => supervisor.restartSession(ref),
-    };
-    for (const [first, second, end] of orders) {
-      await Promise.all([ask[first](), ask[second](), ask[first](), ask[second]()]);
-      await pass();
-      expect(await sessions.find(ref), `${first}, then ${second}`).toMatchObject({ status: end });
-      expect(supervisor.engine(ref)?.snapshot().status ?? "stopped").toBe(end);
-    }
-    expectContiguous();
-  });
-
-  it("find nothing behind a delete, and leave nothing running", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
-    const remove = () => supervisor.destroySession(ref, () => sessions.remove(ref));
-    const outcomes = await Promise.allSettled([
-      supervisor.restartSession(ref),
-      remove(),
-      supervisor.startSession(ref),
-      supervisor.logoutSession(ref),
-      remove(),
-    ]);
-    await pass();
-    expect(outcomes.map(({ status }) => status)).toEqual([
-      "fulfilled",
-      "fulfilled",
-      "rejected",
-      "rejected",
-      "rejected",
-    ]);
-    expect(supervisor.engine(ref)).toBeNull();
-    expect(await sessions.exists(ref)).toBe(false);
-  });
-
-  it("let a session of the same id be created again at once", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
-    const deleted = supervisor.destroySession(ref, () => sessions.remove(ref));
-    expect(await sessions.create(ref, { name: null, desired: "running" })).toBeNull();
-    await deleted;
-    await sessions.create(ref, { name: "new", desired: "running" });
-    await supervisor.startSession(ref);
-    await pass();
-    expect(await sessions.find(ref)).toMatchObject({ name: "new", status: "pairing", phoneNumber: null });
-  });
-});
-
-describe("a restart of the server", () => {
-  it("brings a connected session back by itself after a kill, and says so to the customer", async () => {
-    const first = await bootConnected();
-    const before = stage.statuses().length;
-    const second = stage.boot({ now: first.clock.now() + 5_000 });
-    await second.supervisor.start();
-    await second.pass();
-    expect(await second.sessions.find(ref)).toMatchObject({ status: "connected", desired: "running" });
-    expect(stage.statuses().slice(before)).toEqual([
-      "reconnecting (crash)",
-      "authenticating (restored)",
-      "connected (ready)",
-    ]);
-    expect(stage.statusEvents().at(before)?.data).toMatchObject({ previousStatus: "connected", phoneNumber: ANA });
-    expectContiguous();
-  });
-
-  it("keeps what the operator wants over an orderly stop", async () => {
-    const first = await bootConnected();
-    const before = stage.statuses().length;
-    await first.supervisor.stop();
-    expect(await first.sessions.find(ref)).toMatchObject({ status: "reconnecting", reason: null, desired: "running" });
-    await first.pass();
-    await expect(first.supervisor.startSession(ref)).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
-
-    const second = stage.boot({ now: first.clock.now() });
-    await second.supervisor.start();
-    await second.pass();
-    expect(stage.statuses().slice(before)).toEqual([
-      "reconnecting (null)",
-      "authenticating (restored)",
-      "connected (ready)",
-    ]);
-  });
-
-  it("shows a new QR for a session that was pairing", async () => {
-    const first = await bootWith();
-    await first.supervisor.startSession(ref);
-    await first.pass();
-    const second = stage.boot({ now: first.clock.now() });
-    await second.supervisor.start();
-    await second.pass();
-    expect(stage.statuses().slice(-3)).toEqual(["pairing (qr)", "reconnecting (crash)", "pairing (qr)"]);
-    expect(second.supervisor.engine(ref)?.snapshot().qr).not.toBeNull();
-  });
-
-  it("leaves stopped what was stopped, and ends what a kill has interrupted", async () => {
-    const first = await bootConnected();
-    await first.supervisor.stopSession(ref);
-    await first.sessions.create({ ...ref, sessionId: "killed" }, { name: null, desired: "stopped" });
-    await first.sessions.recordStatus(
-      { ...ref, sessionId: "killed" },
-      { status: "connected", reason: "ready", since: 0, phoneNumber: ANA },
-    );
-    const before = stage.statuses().length;
-    const second = stage.boot({ now: first.clock.now() });
-    await second.supervisor.start();
-    await second.pass();
-    expect(stage.statuses()).toHaveLength(before);
-    expect(second.supervisor.engine(ref)).toBeNull();
-    expect(stage.statuses({ ...ref, sessionId: "killed" }).at(-1)).toBe("stopped (user)");
-  });
-
-  it("starts every session that is to run, two at a time", async () => {
-    const refs = Array.from({ length: 7 }, (_, index) => ({ organizationId: index % 2, sessionId: `s${index}` }));
-    const first = stage.boot();
-    for (const each of refs) await first.sessions.create(each, { name: null, desired: "running" });
-    let starting = 0;
-    let most = 0;
-    const second = stage.boot({
-      createEngine: (simulator) => (engineKey) => {
-        const engine = simulator.createEngine(engineKey);
-        return {
-          ...engine,
-          async start() {
-            starting += 1;
-            most = Math.max(most, starting);
-            await engine.start();
-            starting -= 1;
-          },
-        };
-      },
-    });
-    await second.supervisor.start();
-    await second.pass();
-    expect(most).toBe(2);
-    for (const each of refs) expect(second.supervisor.observed(each)?.status).toBe("pairing");
-  });
-
-  it("tells sessions of the same id in two organizations apart", async () => {
-    const other = { ...ref, organizationId: 2 };
-    const { supervisor, sessions, control, pass } = await bootConnected();
-    await sessions.create(other, { name: null, desired: "stopped" });
-    await supervisor.startSession(other);
-    await pass();
-    expect(supervisor.observed(other)?.status).toBe("pairing");
-    expect(supervisor.connectedSessions(1)).toEqual([ref.sessionId]);
-    expect(supervisor.connectedSessions(2)).toEqual([]);
-    control.scan("2.session_crm_01", BEA);
-    await pass();
-    expect(supervisor.connectedSessions(2)).toEqual([ref.sessionId]);
-    await supervisor.stopSession(other);
-    expect(supervisor.observed(ref)?.status).toBe("connected");
   });
 });
