@@ -69,10 +69,29 @@ export default {
       to: { path: `${server}(http|store|delivery)/`, dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "features-know-the-contract-s-types-and-the-engine-s-port",
+      severity: "error",
+      from: { path: `${server}features/`, pathNot: "\\.test\\.ts$" },
+      to: {
+        path: `${server}(contract|engine)/`,
+        pathNot: [
+          `${server}contract/(tenant|page|time|error-catalog)\\.ts$`,
+          `${server}engine/(engine|engine-key|to-app-error)\\.ts$`,
+        ],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "the-world-of-the-simulator-knows-nobody",
+      severity: "error",
+      from: { path: `${server}engine/simulator/world/`, pathNot: "\\.test\\.ts$" },
+      to: { path: server, pathNot: [`${server}engine/simulator/world/`, `${server}lib/`] },
+    },
+    {
       name: "only-server-ts-builds",
       severity: "error",
-      from: { path: server, pathNot: `${server}(main|server|seed|commands/.*)\\.ts$|\\.test\\.ts$` },
-      to: { path: `${server}(main|server)\\.ts$` },
+      from: { path: server, pathNot: `${server}(main|server|seed|(commands|composition)/.*)\\.ts$|\\.test\\.ts$` },
+      to: { path: `${server}(main|server|seed|(commands|composition)/.*)\\.ts$` },
     },
     {
       name: "the-sdk-and-the-verifier-do-not-know-the-server",

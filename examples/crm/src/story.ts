@@ -128,6 +128,49 @@ async function answerCustomer(hub: InboxHub, receiver: Receiver, say: Story["say
   return contact.contactId;
 }
 
+/** A number of the sandbox that answers every text, so that one that was sent twice is answered twice. */
+const answering = "34600000200";
+const lastWords = ["uno", "dos", "tres", "cuatro", "cinco"];
+
+/** Hands over some texts and does not wait for what becomes of them. Gives the ids under which they were accepted. */
+export function sendLastWords(hub: InboxHub): Promise<string[]> {
+  return Promise.all(
+    lastWords.map(async (message) => {
+      const { messageId } = await hub.messages.send(sessionId, { to: answering, message, wait: 0 });
+      return messageId;
+    }),
+  );
+}
+
+/** After a crash: how often each of those texts was answered, once every one of them has come to its end. */
+export async function countAnswers(hub: InboxHub, messageIds: readonly string[]): Promise<readonly LastWord[]> {
+  const sent = await until(
+    () => Promise.all(messageIds.map((messageId) => hub.messages.get(sessionId, messageId))),
+    (messages) => messages.every(({ status }) => ["read", "unknown"].includes(status)),
+  );
+  const answered = sent.filter(({ status }) => status === "read");
+  const { items } = await until(
+    () => hub.messages.list(sessionId, { chat: answering, direction: "inbound", limit: 100 }),
+    (page) => page.items.length >= answered.length,
+  );
+  return sent.map(({ message, status }) => ({
+    text: message ?? "",
+    status,
+    answers: items.filter((answer) => answer.message === `Recibido: ${message}`).length,
+  }));
+}
+
+/** A text that went out is answered once; of one that is `unknown` nobody heard. */
+export interface LastWord {
+  readonly text: string;
+  readonly status: string;
+  readonly answers: number;
+}
+
+export function isRight({ status, answers }: LastWord): boolean {
+  return answers === (status === "unknown" ? 0 : 1);
+}
+
 /** Asks again until the answer is what is waited for. */
 export async function until<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
   for (;;) {

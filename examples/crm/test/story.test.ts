@@ -6,7 +6,7 @@ import { InboxHub } from "@inbox-hub/sdk";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type HubProcess, startHub } from "../src/hub-process";
 import { type Receiver, startReceiver } from "../src/receiver";
-import { runStory, until } from "../src/story";
+import { countAnswers, isRight, runStory, sendLastWords, until } from "../src/story";
 
 const apiKey = `ih_test_${randomBytes(32).toString("base64url")}`;
 const credentials = { identifier: "test@empresa.com", password: "test_password" };
@@ -45,6 +45,7 @@ it("takes a CRM from the login to an answered customer, and over a crash", async
   );
 
   const before = await clientOf(server).messages.list(result.sessionId, { limit: 100 });
+  const lastWords = await sendLastWords(clientOf(server));
   await server.kill();
   server = await startHub({ dataDir, apiKey });
   const hub = clientOf(server);
@@ -54,8 +55,12 @@ it("takes a CRM from the login to an answered customer, and over a crash", async
   );
   expect(status).toMatchObject({ status: "connected", desiredState: "running", phoneNumber: "34699000001" });
 
+  const words = await countAnswers(hub, lastWords);
+  expect(words.filter((word) => !isRight(word))).toEqual([]);
   const after = await hub.messages.list(result.sessionId, { limit: 100 });
-  expect(after.items.map(({ messageId }) => messageId)).toEqual(before.items.map(({ messageId }) => messageId));
+  const ids = after.items.map(({ messageId }) => messageId);
+  expect(ids).toEqual(expect.arrayContaining(before.items.map(({ messageId }) => messageId)));
+  expect(ids).toEqual(expect.arrayContaining(lastWords));
   const contact = await hub.contacts.search(result.sessionId, "34612345678");
   expect(contact).toMatchObject({ contactId: result.contactId, tags: ["cliente_vip"], notes: "Prefiere WhatsApp" });
   expect(await server.stop()).toBe(0);

@@ -46,6 +46,7 @@ const rateLimits = {
 
 const LOOPBACK = "127.0.0.0/8,::1/128";
 const SHORTEST_SECRET = 32;
+const PORT_RANGE = "must be a whole number from 0 to 65535";
 
 /**
  * Reads the settings from `INBOX_HUB_*` variables.
@@ -93,7 +94,12 @@ function schemaFor(profile: Config["profile"]) {
   return z.object({
     INBOX_HUB_PROFILE: z.enum(["production", "sandbox"], { error: "must be production or sandbox" }).optional(),
     INBOX_HUB_HOST: z.string().default("127.0.0.1"),
-    INBOX_HUB_PORT: z.coerce.number({ error: "must be a number" }).int().min(0).max(65535).default(8084),
+    INBOX_HUB_PORT: z.coerce
+      .number({ error: PORT_RANGE })
+      .int({ error: PORT_RANGE })
+      .min(0, { error: PORT_RANGE })
+      .max(65535, { error: PORT_RANGE })
+      .default(8084),
     INBOX_HUB_DATA_DIR: z.string().default("./data"),
     INBOX_HUB_ENGINE: z
       .enum(["simulator", "whatsapp-web"], { error: "must be simulator or whatsapp-web" })

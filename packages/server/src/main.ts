@@ -6,6 +6,8 @@ import { createApiKey, listApiKeys, revokeApiKey } from "./commands/keys";
 import { migrateDatabase } from "./commands/migrate";
 import { serve } from "./commands/serve";
 import { ConfigError, parseConfig } from "./config";
+import { sentenceOf } from "./contract/error-catalog";
+import { AppError } from "./lib/app-error";
 import { DatabaseOwnedError } from "./store/database-lock";
 
 /** Exit codes of sysexits(3), which service managers know. */
@@ -90,10 +92,19 @@ function readPassword(fromStandardInput: boolean | undefined): string | null {
   return fromStandardInput ? readFileSync(0, "utf8").replace(/\r?\n$/, "") : null;
 }
 
+/** A sentence, and what to do where the operator can do something. */
+function sayWhatFailed(error: unknown): string {
+  if (error instanceof AppError) return sentenceOf(error.code, "en", error.params);
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    return "The port is taken by another program: stop it, or set INBOX_HUB_PORT";
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sayWhatFailed(error));
   if (error instanceof ConfigError) process.exitCode = EX_CONFIG;
   else if (error instanceof DatabaseOwnedError) process.exitCode = EX_TEMPFAIL;
   else process.exitCode = 1;

@@ -55,7 +55,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Builds the whole server. Nothing else builds anything. */
+/** Builds the whole server, with the help of `composition/`; only the commands build a part of it themselves. */
 export function createServer({ config }: { readonly config: Config }): Server {
   const isSandbox = config.profile === "sandbox";
   const folder = openDataFolder(config.dataDir);

@@ -62,7 +62,7 @@ describe("inbox-hub", () => {
     const { code, stderr } = await run(["serve"], { INBOX_HUB_PROFILE: "production", INBOX_HUB_PORT: "x" });
     expect(code).toBe(78);
     expect(stderr).toContain("INBOX_HUB_JWT_SECRET is missing");
-    expect(stderr).toContain("INBOX_HUB_PORT must be a number");
+    expect(stderr).toContain("INBOX_HUB_PORT must be a whole number from 0 to 65535");
     expect(stderr).not.toMatch(/at .*\.js:\d+/);
   });
 
@@ -105,6 +105,11 @@ describe("inbox-hub", () => {
   it("explains a wrong argument without a stack", async () => {
     const scope = await run(["keys", "create", "--name", "CRM", "--scopes", "everything"]);
     expect(scope).toMatchObject({ code: 1, stderr: expect.stringContaining("--scopes: everything is none of") });
+    await run(["init", "--email", "ana@empresa.com"]);
+    const nowhere = await run(["keys", "create", "--name", "CRM", "--organization", "99"]);
+    expect(nowhere).toMatchObject({ code: 1, stderr: "There is no organization 99\n" });
+    const unknown = await run(["keys", "revoke", "key_nope"]);
+    expect(unknown).toMatchObject({ code: 1, stderr: "There is no API key key_nope\n" });
     const email = await run(["init", "--email", "nobody"]);
     expect(email).toMatchObject({ code: 1, stderr: expect.stringContaining("is not an e-mail address") });
   });

@@ -5,6 +5,7 @@ import { openDataFolder } from "../data-folder";
 import { createPasswords } from "../features/auth/passwords";
 import { createAccountSeeder } from "../features/organizations/account-seeder";
 import { createApiKeyService } from "../features/organizations/api-key-service";
+import { AppError } from "../lib/app-error";
 import { systemClock } from "../lib/clock";
 import { createIds } from "../lib/ids";
 import { createSignal } from "../lib/signal";
@@ -39,6 +40,11 @@ function createAccounts(config: Config, database: ReturnType<typeof openDatabase
     secret: randomBytes(32).toString("hex"),
   });
   return {
+    /** @throws when there is none: an organization always keeps an owner. */
+    async requireOrganization(organizationId: number): Promise<void> {
+      const { items } = await stores.members.list(organizationId, { limit: 1, cursor: null });
+      if (items.length === 0) throw new AppError("ORGANIZATION_NOT_FOUND", { organizationId });
+    },
     seeder: createAccountSeeder({ accounts: stores.accounts, passwords: createPasswords(), environment, newId }),
     apiKeys: createApiKeyService({ apiKeys: stores.apiKeys, environment, clock: systemClock, newId, randomBytes }),
   };

@@ -19,7 +19,8 @@ export async function createApiKey({
   name,
   scopes,
 }: KeysOptions & { readonly name: string; readonly scopes?: string }): Promise<void> {
-  await withAccounts(config, async ({ apiKeys }) => {
+  await withAccounts(config, async ({ apiKeys, requireOrganization }) => {
+    await requireOrganization(readId(organization));
     const wanted = scopes === undefined ? {} : { scopes: readScopes(scopes) };
     const { secret, key } = await apiKeys.create(caller, readId(organization), { name, ...wanted });
     print(`${key.keyId}  ${key.name}`);
@@ -28,7 +29,8 @@ export async function createApiKey({
 }
 
 export async function listApiKeys({ config, print, organization }: KeysOptions): Promise<void> {
-  await withAccounts(config, async ({ apiKeys }) => {
+  await withAccounts(config, async ({ apiKeys, requireOrganization }) => {
+    await requireOrganization(readId(organization));
     const { items } = await apiKeys.list(readId(organization), { limit: 100, cursor: null });
     if (items.length === 0) print("No API keys");
     for (const { keyId, prefix, name, revokedAt } of items) {

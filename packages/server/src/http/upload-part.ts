@@ -2,7 +2,6 @@ import { invalidRequest } from "../contract/request-validator";
 import type { AppError } from "../lib/app-error";
 
 const LONGEST_NAME = 100;
-const LONGEST_FILENAME = 255;
 
 /** What is wrong with the `count`th part of an upload; null if nothing is. */
 export function checkPart(
@@ -20,13 +19,4 @@ export function checkPart(
     return refuse("body.file", "must be a file, with a filename");
   }
   return count > 1 ? refuse("body.file", "must be one file") : null;
-}
-
-/** The name without the folders and control characters that a client may put into it; null when nothing is left. */
-export function cleanFilename(name: string | null): string | null {
-  const base = (name ?? "").split(/[/\\]/).at(-1) ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must go.
-  const clean = base.replace(/[\u0000-\u001f\u007f]/g, "").trim();
-  const isFolder = clean === "." || clean === "..";
-  return clean === "" || isFolder ? null : [...clean].slice(0, LONGEST_FILENAME).join("");
 }

@@ -6,11 +6,12 @@ import { koaBody } from "koa-body";
 import type { UploadedFile } from "../contract/handler";
 import { invalidRequest } from "../contract/request-validator";
 import { AppError } from "../lib/app-error";
+import { cleanFilename } from "../lib/filename";
 import type { NewId } from "../lib/ids";
 import { acceptContentType } from "./content-type";
 import type { EdgeContext } from "./edge-context";
 import { meter } from "./upload-meter";
-import { checkPart, cleanFilename } from "./upload-part";
+import { checkPart } from "./upload-part";
 
 export interface UploadOptions {
   readonly tmpDir: string;

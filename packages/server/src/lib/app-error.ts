@@ -16,7 +16,7 @@ interface AppErrorOptions extends ErrorOptions {
 
 /**
  * Something a caller did, or may meet, that the contract has a code for.
- * `params` fill the placeholders of the code's sentences in openapi.yaml (`x-errors`).
+ * `params` fill the placeholders of the code's sentences in openapi.yaml (`x-error-catalog`).
  */
 export class AppError extends Error {
   override readonly name = "AppError";

@@ -1,7 +1,7 @@
 import type { SessionRef } from "../../contract/tenant";
+import { cleanFilename } from "../../lib/filename";
 import type { KeyedQueue } from "../../lib/keyed-queue";
 import type { BlobStore, IncomingFile } from "./blob-store";
-import { cleanFilename } from "./filename";
 import type { Media } from "./media";
 import { mediaTypeOf } from "./media";
 import type { MediaScope, MediaStore } from "./media-store";

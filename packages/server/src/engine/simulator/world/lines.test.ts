@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ANA, at, BEA, listen, setUp, text, writeTo } from "./world-stage";
+import { ANA, at, BEA, listen, setUp, text, writeTo } from "../../../../test/support/world-stage";
 
 describe("the lines of linked devices", () => {
   it("keeps what came while a device was away, over a kill too, and hands it over once", async () => {

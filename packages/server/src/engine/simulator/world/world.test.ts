@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ANA, at, BEA, CARLA, listen, setUp, text, writeTo } from "../../../../test/support/world-stage";
 import { magicNumbers } from "./magic-numbers";
-import { ANA, at, BEA, CARLA, listen, setUp, text, writeTo } from "./world-stage";
 import type { WorldContent } from "./world-types";
 
 describe("the World", () => {

@@ -1,10 +1,10 @@
-import { createManualClock, type ManualClock } from "../../../lib/manual-clock";
-import { createMemoryBlobs } from "../journal/memory-blobs";
-import { createMemoryJournal } from "../journal/memory-journal";
-import { createSeededRandom } from "../seeded-random";
-import { createWorld, type World } from "./world";
-import type { WorldEntry } from "./world-entry";
-import type { LineSignal, Push, WorldContent } from "./world-types";
+import { createMemoryBlobs } from "../../src/engine/simulator/journal/memory-blobs";
+import { createMemoryJournal } from "../../src/engine/simulator/journal/memory-journal";
+import { createSeededRandom } from "../../src/engine/simulator/seeded-random";
+import { createWorld, type World } from "../../src/engine/simulator/world/world";
+import type { WorldEntry } from "../../src/engine/simulator/world/world-entry";
+import type { LineSignal, Push, WorldContent } from "../../src/engine/simulator/world/world-types";
+import { createManualClock, type ManualClock } from "../../src/lib/manual-clock";
 
 export const ANA = "34612345678";
 export const BEA = "34687654321";
