@@ -207,15 +207,12 @@ export function createServer({ config }: { readonly config: Config }): Server {
 
     async stop() {
       isReady = false;
-      await listening?.close();
+      // Side by side, so that neither a slow client nor a hanging receiver holds up the rest for long.
+      await Promise.all([listening?.close(), hourly.stop(), webhooks.replays.stop(), webhooks.stop()]);
       await messaging.schedule.stop();
       await messaging.sender.stop();
       await supervisor.stop();
       await messaging.intake.stop();
-      await hourly.stop();
-      await webhooks.replays.stop();
-      await webhooks.dispatcher.stop();
-      await webhooks.close();
       await media.download.close();
       engines.close();
       await database.close();

@@ -103,9 +103,9 @@ describe("inbox-hub", () => {
   });
 
   it("explains a wrong argument without a stack", async () => {
+    await run(["init", "--email", "ana@empresa.com"]);
     const scope = await run(["keys", "create", "--name", "CRM", "--scopes", "everything"]);
     expect(scope).toMatchObject({ code: 1, stderr: expect.stringContaining("--scopes: everything is none of") });
-    await run(["init", "--email", "ana@empresa.com"]);
     const nowhere = await run(["keys", "create", "--name", "CRM", "--organization", "99"]);
     expect(nowhere).toMatchObject({ code: 1, stderr: "There is no organization 99\n" });
     const unknown = await run(["keys", "revoke", "key_nope"]);

@@ -449,7 +449,7 @@ export interface paths {
         put?: never;
         /**
          * Create a session
-         * @description Unless `start` is false it begins to start at once, and soon waits to be linked by QR or pairing code.
+         * @description Unless `start` is false it begins to start at once, and soon waits to be linked by QR or pairing code. `SESSION_NOT_FOUND` when it is deleted at the same time.
          */
         post: operations["sessions.create"];
         delete?: never;
@@ -5926,6 +5926,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

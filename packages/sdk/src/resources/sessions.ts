@@ -20,7 +20,7 @@ export class Sessions extends Resource {
 
   /**
    * Create a session. Unless `start` is false it starts at once, and soon waits to be linked by QR or pairing code.
-   * @throws `SESSION_ALREADY_EXISTS`.
+   * @throws `SESSION_ALREADY_EXISTS`, `SESSION_NOT_FOUND`.
    * @example
    * ```ts
    * import { InboxHub } from "@inbox-hub/sdk";

@@ -79,9 +79,9 @@ export function createStores({ database, clock, newId, random, delivered, bootId
     media: createMediaStore({ database, clock, newId }),
     templates: createTemplateStore({ database, clock, newId }),
     webhooks: {
-      ...createWebhookStore({ database, clock, newId }),
-      ...createDeliveryLogStore({ database }),
-      ...createReplayStore({ database, clock, newId }),
+      ...createWebhookStore({ database, log: audit, clock, newId }),
+      ...createDeliveryLogStore({ database, clock }),
+      ...createReplayStore({ database, log: audit, clock, newId }),
     },
     deliveries: createDeliveryStore({
       database,

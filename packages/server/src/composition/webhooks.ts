@@ -1,10 +1,11 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
 import { document } from "@inbox-hub/openapi/document";
-import { generateSecret, sign } from "@inbox-hub/webhook-verify/sign";
-import { Agent } from "undici";
+import { checkSecret, generateSecret, sign } from "@inbox-hub/webhook-verify/sign";
 import { createDeliveryDispatcher } from "../delivery/dispatcher";
 import { createPostEvent } from "../delivery/post-event";
+import { createWebhookAgent } from "../delivery/webhook-agent";
 import type { SessionAccess } from "../features/sessions/session-access";
+import { createDeliveryService } from "../features/webhooks/delivery-service";
 import { createWebhookHandlers } from "../features/webhooks/webhook-handlers";
 import { createWebhookReplays } from "../features/webhooks/webhook-replays";
 import { createWebhookService } from "../features/webhooks/webhook-service";
@@ -26,27 +27,43 @@ interface WebhooksDeps {
   readonly delivered: Signal;
 }
 
+/** Service managers kill a process about ten seconds after they asked it to stop. */
+const LONGEST_DRAIN_MS = 3_000;
+
 /** Events to customers: the webhooks, and what delivers to them. */
 export function createWebhooks({ stores, access, guard, clock, newId, log, delivered }: WebhooksDeps) {
   const replayed = createSignal();
-  const agent = new Agent({ connect: guard.connector, connections: 64, keepAliveTimeout: 4_000 });
+  const agent = createWebhookAgent({ connector: guard.connector });
   const post = createPostEvent({ dispatcher: agent, sign, clock });
   const service = createWebhookService({
     webhooks: stores.webhooks,
     sessions: access,
-    audit: stores.audit,
     checkUrl: (url) => checkTargetUrl(url, guard),
-    generateSecret,
+    secrets: { generate: generateSecret, check: checkSecret },
+    clock,
+    delivered,
+  });
+  const deliveries = createDeliveryService({
+    webhooks: stores.webhooks,
+    deliveries: stores.webhooks,
+    replays: stores.webhooks,
     clock,
     delivered,
     replayed,
   });
-  const test = createWebhookTester({ webhooks: stores.webhooks, find: service.get, post, sampleOf, clock, newId });
+  const test = createWebhookTester({ webhooks: stores.webhooks, post, sampleOf, clock, newId });
+  const dispatcher = createDeliveryDispatcher({ deliveries: stores.deliveries, post, clock, log, delivered });
   return {
-    handlers: createWebhookHandlers({ webhooks: service, test }),
-    dispatcher: createDeliveryDispatcher({ deliveries: stores.deliveries, post, clock, log, delivered }),
-    replays: createWebhookReplays({ webhooks: stores.webhooks, clock, log, replayed, delivered }),
-    close: () => agent.close(),
+    handlers: createWebhookHandlers({ webhooks: service, deliveries, test }),
+    dispatcher,
+    replays: createWebhookReplays({ replays: stores.webhooks, clock, log, replayed, delivered }),
+    /** Lets running attempts end, but not for ever: one hanging receiver must not hold up a restart. It is tried again. */
+    async stop() {
+      const cancelTimer = clock.after(LONGEST_DRAIN_MS, () => void agent.destroy());
+      await dispatcher.stop();
+      cancelTimer();
+      await agent.destroy();
+    },
   };
 }
 

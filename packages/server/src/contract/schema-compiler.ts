@@ -1,6 +1,7 @@
 import { Ajv2020, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { contractDocument, type Schema } from "./contract-document";
+import { isDateTime } from "./date-time";
 
 /** The name under which Ajv knows the contract, so that `$ref`s can be made absolute. */
 const CONTRACT = "contract";
@@ -19,6 +20,7 @@ export function createSchemaCompiler(options: Options): SchemaCompiler {
     ...options,
   });
   addFormats(ajv);
+  ajv.addFormat("date-time", isDateTime);
   // Its references lead to its components only; the paths would take their time for nothing.
   ajv.addSchema({ components: contractDocument.components }, CONTRACT, false, false);
   const compiled = new Map<string, ValidateFunction>();

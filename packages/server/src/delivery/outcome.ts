@@ -84,7 +84,6 @@ const errorCodes: Readonly<Record<string, AttemptError>> = {
   ETIMEDOUT: "timeout",
   BLOCKED_ADDRESS: "blocked_address",
   EPROTO: "tls_error",
-  CERT_HAS_EXPIRED: "tls_error",
   DEPTH_ZERO_SELF_SIGNED_CERT: "tls_error",
   SELF_SIGNED_CERT_IN_CHAIN: "tls_error",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls_error",
@@ -94,7 +93,7 @@ const errorCodes: Readonly<Record<string, AttemptError>> = {
 /** Names a network error by its code, or by its cause's code. Never by its text. */
 export function classifyError(error: unknown): AttemptError {
   const code = codeOf(error);
-  if (code?.startsWith("ERR_TLS_") || code?.startsWith("ERR_SSL_")) return "tls_error";
+  if (code !== undefined && /^(?:ERR_TLS_|ERR_SSL_|CERT_)/.test(code)) return "tls_error";
   const known = code === undefined ? undefined : errorCodes[code];
   if (known) return known;
   return error instanceof Error && error.cause !== undefined ? classifyError(error.cause) : "network_error";

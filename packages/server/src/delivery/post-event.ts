@@ -65,7 +65,8 @@ export function createPostEvent({ dispatcher, sign, clock }: PostEventDeps): Pos
     const cancelDeadline = clock.after(request.timeoutMs, () => deadline.abort());
     const finish = (answer: Omit<PostResult, "durationMs" | "requestHeaders">): PostResult => ({
       ...answer,
-      durationMs: clock.now() - startedAt,
+      // A clock that is set back makes no negative duration.
+      durationMs: Math.max(0, clock.now() - startedAt),
       requestHeaders: headers,
     });
     try {

@@ -150,7 +150,7 @@ describe("a server that closes", () => {
     );
     await begun;
     const closed = server.close();
-    await clock.advance(10_000);
+    await clock.advance(5_000);
     expect(await running).toBe("cut");
     await closed;
   });

@@ -17,7 +17,7 @@ export interface Listening {
   /** `http://127.0.0.1:8084` */
   readonly url: string;
   readonly port: number;
-  /** Takes no more connections, lets running requests finish for up to 10 seconds, and cuts the rest. */
+  /** Takes no more connections, lets running requests finish for up to 5 seconds, and cuts the rest. */
   close(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 300_000;
 /** Longer than load balancers keep idle connections, so that it is they who close them. */
 const KEEP_ALIVE_MS = 65_000;
-const GRACE_MS = 10_000;
+const GRACE_MS = 5_000;
 
 /** Starts an HTTP server. Rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listening> {

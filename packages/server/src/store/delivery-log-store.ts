@@ -1,18 +1,23 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import type { Tenant } from "../contract/tenant";
+import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
+import type { DeliveryLogStore } from "../features/webhooks/delivery-log-store";
 import type { Delivery, DeliveryAttempt } from "../features/webhooks/webhook";
-import type { WebhookStore } from "../features/webhooks/webhook-store";
+import type { Clock } from "../lib/clock";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
 import type { DeliveryState } from "./schema/events";
 import { deliveryStates, events, webhookAttempts, webhookDeliveries } from "./schema/events";
+import { findWebhook } from "./webhook-rows";
+
+interface DeliveryLogStoreDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+}
 
 /** What a person sees of the deliveries. */
-export function createDeliveryLogStore({
-  database,
-}: {
-  readonly database: Database;
-}): Pick<WebhookStore, "listDeliveries" | "redeliver"> {
+export function createDeliveryLogStore({ database, clock }: DeliveryLogStoreDeps): DeliveryLogStore {
   const { orm } = database;
 
   const attemptsOf = (deliveryId: string): DeliveryAttempt[] =>
@@ -41,7 +46,7 @@ export function createDeliveryLogStore({
     sessionId: event.sessionId,
     status: statusNames[delivery.state],
     attempts: attemptsOf(delivery.id),
-    nextAttemptAt: delivery.state === deliveryStates.ready ? Math.max(delivery.dueAt, delivery.createdAt) : null,
+    nextAttemptAt: delivery.state === deliveryStates.ready ? delivery.dueAt : null,
     deliveredAt: delivery.state === deliveryStates.done ? delivery.doneAt : null,
     lastStatus: delivery.lastStatus,
     lastError: delivery.lastError,
@@ -58,15 +63,16 @@ export function createDeliveryLogStore({
       .innerJoin(events, eq(events.seq, webhookDeliveries.eventSeq));
 
   return {
-    async listDeliveries(webhookId, { status }, { limit, cursor }) {
+    async listDeliveries(tenant, webhookId, { status }, { limit, cursor }) {
       const cursors = createCursors("deliveries", { webhookId, status });
       const [before = Number.MAX_SAFE_INTEGER] = cursor === null ? [] : cursors.decode(cursor);
       const rows = withEvent()
         .where(
           and(
             eq(webhookDeliveries.webhookId, webhookId),
+            isEventOf(tenant),
             lt(webhookDeliveries.seq, Number(before)),
-            status === null ? undefined : inArray(webhookDeliveries.state, statesOf(status)),
+            status === null ? undefined : hasStatus(status),
           ),
         )
         .orderBy(desc(webhookDeliveries.seq))
@@ -75,33 +81,43 @@ export function createDeliveryLogStore({
       return toPage(rows, limit, toDelivery, (last) => cursors.encode([last.delivery.seq]));
     },
 
-    async redeliver(webhookId, deliveryId) {
-      const ofWebhook = and(eq(webhookDeliveries.id, deliveryId), eq(webhookDeliveries.webhookId, webhookId));
+    async redeliver(tenant, webhookId, deliveryId) {
+      const isDelivery = and(eq(webhookDeliveries.id, deliveryId), eq(webhookDeliveries.webhookId, webhookId));
       return database.write(() => {
-        const row = withEvent().where(ofWebhook).get();
+        if (!findWebhook(orm, tenant, webhookId)) return null;
+        const row = withEvent()
+          .where(and(isDelivery, isEventOf(tenant)))
+          .get();
         if (!row) return null;
         // One that is being sent right now is left to its attempt.
-        if (row.delivery.state !== deliveryStates.leased) {
-          orm
-            .update(webhookDeliveries)
-            .set({
-              state: deliveryStates.ready,
-              dueAt: 0,
-              attempts: 0,
-              doneAt: null,
-              // It is wanted even if it had expired.
-              expiresAt: Number.MAX_SAFE_INTEGER,
-              // Sent by hand, it does not hold up its lane.
-              parked: row.delivery.state === deliveryStates.ready ? row.delivery.parked : true,
-            })
-            .where(ofWebhook)
-            .run();
-        }
-        const present = withEvent().where(ofWebhook).get();
-        return present ? toDelivery(present) : null;
+        if (row.delivery.state === deliveryStates.leased) return toDelivery(row);
+        const now = clock.now();
+        const delivery = orm
+          .update(webhookDeliveries)
+          .set({
+            state: deliveryStates.ready,
+            dueAt: now,
+            expiresAt: now + DELIVERABLE_FOR_MS,
+            attempts: 0,
+            doneAt: null,
+            // Sent by hand, it does not hold up its lane.
+            parked: row.delivery.state === deliveryStates.ready ? row.delivery.parked : true,
+          })
+          .where(isDelivery)
+          .returning()
+          .get();
+        return toDelivery({ ...row, delivery });
       });
     },
   };
+}
+
+/** Also a webhook of the key's sessions may have had events of others, before it was limited to them. */
+function isEventOf({ organizationId, sessionIds }: Tenant): SQL | undefined {
+  return and(
+    eq(events.organizationId, organizationId),
+    sessionIds === null ? undefined : inArray(events.sessionId, [...sessionIds]),
+  );
 }
 
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
@@ -120,6 +136,12 @@ const statusNames = {
   [deliveryStates.canceled]: "canceled",
 } as const satisfies Record<DeliveryState, Delivery["status"]>;
 
-function statesOf(status: Delivery["status"]): DeliveryState[] {
-  return Object.values(deliveryStates).filter((state) => statusNames[state] === status);
+function hasStatus(status: Delivery["status"]): SQL | undefined {
+  const states = Object.values(deliveryStates).filter((state) => statusNames[state] === status);
+  const isFailed = states.every((state) => state === deliveryStates.dead || state === deliveryStates.canceled);
+  return and(
+    // The index's own condition, word for word: the few that failed are found among all that did not.
+    isFailed ? sql`${webhookDeliveries.state} IN (3, 5)` : undefined,
+    inArray(webhookDeliveries.state, states),
+  );
 }

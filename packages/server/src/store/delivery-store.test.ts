@@ -1,284 +1,272 @@
-import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Answer, Outcome } from "../delivery/outcome";
-import { createIds } from "../lib/ids";
-import type { ManualClock } from "../lib/manual-clock";
-import { createManualClock } from "../lib/manual-clock";
-import { createSignal } from "../lib/signal";
-import { migrationsFolder } from "../migrations-folder";
-import type { Database } from "./database";
-import { openDatabase } from "./database";
-import { createDeliveryFinish } from "./delivery-finish";
-import { createDeliveryLogStore } from "./delivery-log-store";
-import { createDeliveryStore } from "./delivery-store";
-import type { EventLog } from "./event-log";
-import { createEventLog } from "./event-log";
-import { createReplayStore } from "./replay-store";
-import { events, webhookDeliveries } from "./schema/events";
-import { organizations } from "./schema/organizations";
-import { sessions } from "./schema/sessions";
-import { createWebhookHealth } from "./webhook-health";
-import { createWebhookStore } from "./webhook-store";
+import { explainQueries } from "../../test/support/explain-queries";
+import {
+  claimOne,
+  createWebhookBench,
+  delivered,
+  everyone,
+  failed,
+  many,
+  messageIdsOf,
+  OTHER_SESSION,
+  ok,
+  refused,
+  stamp,
+  type WebhookBench,
+} from "../../test/support/webhook-bench";
+import { events, webhookAttempts, webhookDeliveries } from "./schema/events";
 
-const organizationId = 1;
-const sessionId = "session_crm_01";
 const HOUR = 3_600_000;
-const many = { freeSlots: () => 8, limit: 64 };
-const ok: Answer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 5 };
-const refused: Answer = { status: null, error: "connection_refused", headers: {}, body: null, durationMs: 5 };
-const delivered: Outcome = { result: "delivered" };
-const failed: Outcome = { result: "retry", error: "connection_refused", retryAfterMs: null, overloaded: false };
 
-let database: Database;
-let clock: ManualClock;
-let eventLog: EventLog;
-let stores: ReturnType<typeof createStores>;
-
-function createStores() {
-  const newId = createIds(clock.now);
-  const health = createWebhookHealth({ database, eventLog });
-  const finish = createDeliveryFinish({ database, clock, random: () => 0.5, health });
-  return {
-    deliveries: createDeliveryStore({ database, clock, finish }),
-    webhooks: createWebhookStore({ database, clock, newId }),
-    log: createDeliveryLogStore({ database }),
-    replays: createReplayStore({ database, clock, newId }),
-  };
-}
-
-const addWebhook = (name = "CRM") =>
-  stores.webhooks.create(organizationId, {
-    name,
-    url: "https://crm.example/hook",
-    events: ["message_deleted", "webhook_failing", "webhook_disabled", "webhook_recovered"],
-    sessionIds: null,
-    ordering: "chat",
-    maxConcurrency: 8,
-    timeoutSeconds: 15,
-    secret: "whsec_not-used-here",
-  });
-
-const publish = (messageId: string, chatId = "34612345678") =>
-  database.write(() =>
-    eventLog.append({
-      type: "message_deleted",
-      organizationId,
-      sessionId,
-      chatId,
-      data: { messageId, timestamp: new Date(clock.now()).toISOString(), chatId },
-    }),
-  );
-
-const messageIdsOf = (claimed: readonly { readonly body: Buffer }[]): string[] =>
-  claimed.map(({ body }) => JSON.parse(body.toString()).data.messageId);
+let bench: WebhookBench;
 
 beforeEach(async () => {
-  database = openDatabase({ file: ":memory:", migrationsFolder });
-  clock = createManualClock();
-  eventLog = createEventLog({ database, clock, newId: createIds(clock.now), delivered: createSignal() });
-  stores = createStores();
-  const now = clock.now();
-  await database.write(() => {
-    database.orm
-      .insert(organizations)
-      .values({ id: organizationId, name: "Empresa", createdAt: now, updatedAt: now })
-      .run();
-    database.orm
-      .insert(sessions)
-      .values({
-        organizationId,
-        id: sessionId,
-        desired: "running",
-        status: "connected",
-        since: now,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .run();
-  });
+  bench = await createWebhookBench();
 });
+afterEach(() => bench.database.close());
 
-afterEach(() => database.close());
+const inOneCommit = (writes: readonly Promise<unknown>[]) => Promise.all(writes);
 
-describe("the queue of deliveries", () => {
+describe("the order of deliveries", () => {
   it("hands out one delivery of a chat at a time, in order, and other chats beside it", async () => {
-    await addWebhook();
-    await publish("msg_1");
-    await publish("msg_2");
-    await publish("msg_3", "34699999999");
-    const first = await stores.deliveries.claim(many);
-    expect(messageIdsOf(first)).toEqual(["msg_1", "msg_3"]);
-    expect(await stores.deliveries.claim(many)).toEqual([]);
-    for (const delivery of first) await stores.deliveries.finish(delivery, ok, delivered);
-    expect(messageIdsOf(await stores.deliveries.claim(many))).toEqual(["msg_2"]);
+    await bench.addWebhook();
+    await inOneCommit([bench.publish("msg_1"), bench.publish("msg_2"), bench.publish("msg_3", "34699999999")]);
+    const first = await bench.deliveries.claim(many);
+    expect(messageIdsOf(first).sort()).toEqual(["msg_1", "msg_3"]);
+    expect(await bench.claimIds()).toEqual([]);
+    for (const delivery of first) await bench.deliveries.finish(delivery, ok, delivered);
+    expect(await bench.claimIds()).toEqual(["msg_2"]);
+  });
+
+  it("keeps a chat of one session apart from the same chat of another", async () => {
+    await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.publish("msg_2", "34612345678", OTHER_SESSION);
+    expect((await bench.claimIds()).sort()).toEqual(["msg_1", "msg_2"]);
+  });
+
+  it("orders a whole session, or nothing, as the webhook wishes", async () => {
+    await bench.addWebhook({ ordering: "session" });
+    await bench.addWebhook({ ordering: "none" });
+    await bench.publish("msg_1", "34600000001");
+    await bench.publish("msg_2", "34600000002");
+    expect((await bench.claimIds()).sort()).toEqual(["msg_1", "msg_1", "msg_2"]);
   });
 
   it("numbers the events of a session without a gap", async () => {
-    await publish("msg_1");
-    await publish("msg_2");
-    const bodies = database.orm.select({ body: events.body }).from(events).all();
+    await bench.publish("msg_1");
+    await bench.publish("msg_2");
+    const bodies = bench.database.orm.select({ body: events.body }).from(events).all();
     expect(bodies.map(({ body }) => JSON.parse(body.toString()).sequence)).toEqual([1, 2]);
   });
 
   it("parks a delivery that fails three times, so that those behind it go on", async () => {
-    await addWebhook();
-    await publish("msg_1");
-    await publish("msg_2");
+    await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.publish("msg_2");
     for (const wait of [0, 5_000, 30_000]) {
-      await clock.advance(wait);
-      const [head, ...others] = await stores.deliveries.claim(many);
-      if (!head) throw new Error("nothing to claim");
-      expect(others).toEqual([]);
-      expect(messageIdsOf([head])).toEqual(["msg_1"]);
-      await stores.deliveries.finish(head, refused, failed);
+      await bench.clock.advance(wait);
+      expect(await bench.finishAll(refused, failed)).toEqual(["msg_1"]);
     }
-    expect(messageIdsOf(await stores.deliveries.claim(many))).toEqual(["msg_2"]);
+    expect(await bench.claimIds()).toEqual(["msg_2"]);
   });
 
+  it("lets the chats take turns, so that a long one does not hold up a new message of another", async () => {
+    await bench.addWebhook({ maxConcurrency: 1 });
+    for (const messageId of ["long_1", "long_2", "long_3"]) await bench.publish(messageId);
+    await bench.clock.advance(1);
+    await bench.publish("new_1", "34699999999");
+    await bench.clock.advance(1);
+    const order = [await bench.finishAll(), await bench.finishAll(), await bench.finishAll()].flat();
+    expect(order).toEqual(["long_1", "new_1", "long_2"]);
+  });
+});
+
+describe("the lease of a delivery", () => {
   it("drops a completion that comes after its lease was lost", async () => {
-    await addWebhook();
-    await publish("msg_1");
-    const [late] = await stores.deliveries.claim(many);
-    if (!late) throw new Error("nothing to claim");
-    await clock.advance(31_000);
-    await stores.deliveries.recover();
-    const [again] = await stores.deliveries.claim(many);
+    await bench.addWebhook();
+    await bench.publish("msg_1");
+    const late = await claimOne(bench.deliveries);
+    await bench.clock.advance(29_999);
+    expect(await bench.claimIds()).toEqual([]);
+    await bench.clock.advance(1);
+    const again = await claimOne(bench.deliveries);
     expect(again).toMatchObject({ eventId: late.eventId, attempt: 2 });
-    expect(await stores.deliveries.finish(late, ok, delivered)).toBe(false);
-    if (again) expect(await stores.deliveries.finish(again, ok, delivered)).toBe(true);
+    expect(await bench.deliveries.finish(late, ok, delivered)).toBe(false);
+    expect(bench.database.orm.select().from(webhookAttempts).all()).toEqual([]);
+    expect(await bench.deliveries.finish(again, ok, delivered)).toBe(true);
+    expect(await bench.deliveries.finish(again, ok, delivered)).toBe(false);
   });
 
-  it("leaves a failing webhook alone behind a gate, without charging attempts", async () => {
-    await addWebhook();
-    for (const chat of [1, 2, 3, 4, 5, 6]) await publish(`msg_${chat}`, `3461111111${chat}`);
-    for (const delivery of (await stores.deliveries.claim(many)).slice(0, 5)) {
-      await stores.deliveries.finish(delivery, refused, failed);
-    }
-    await clock.advance(10_000);
-    expect(await stores.deliveries.claim(many)).toEqual([]);
-    await clock.advance(20_001);
-    const probe = await stores.deliveries.claim({
-      ...many,
-      freeSlots: ({ consecutiveFailures }) => (consecutiveFailures >= 5 ? 1 : 8),
-    });
-    expect(probe).toHaveLength(1);
-    expect(probe[0]?.attempt).toBe(2);
+  it("lasts longer than the webhook's own time limit", async () => {
+    await bench.addWebhook({ timeoutSeconds: 30 });
+    await bench.publish("msg_1");
+    await claimOne(bench.deliveries);
+    await bench.clock.advance(44_999);
+    expect(await bench.claimIds()).toEqual([]);
   });
 
-  it("says that a webhook is failing, disables it after three days, and keeps what waits", async () => {
-    const webhook = await addWebhook();
-    await publish("msg_1");
-    for (let hours = 0; hours <= 74; hours += 1) {
-      for (const delivery of await stores.deliveries.claim(many)) {
-        await stores.deliveries.finish(delivery, refused, failed);
-      }
-      await publish(`msg_${hours + 2}`, `346${hours + 10000000}`);
-      await clock.advance(HOUR);
-    }
-    expect(await stores.webhooks.find(organizationId, webhook.webhookId)).toMatchObject({
-      status: "disabled",
-      disabledReason: "failures",
-    });
-    const types = database.orm
-      .select({ type: events.type })
-      .from(events)
-      .all()
-      .map(({ type }) => type);
-    expect(types.filter((type) => type === "webhook_failing")).toHaveLength(3);
-    expect(types.filter((type) => type === "webhook_disabled")).toHaveLength(1);
-    expect(await stores.deliveries.claim(many)).toEqual([]);
-    await stores.webhooks.enable(organizationId, webhook.webhookId, "resume");
-    expect((await stores.deliveries.claim(many)).length).toBeGreaterThan(0);
+  it("is given back without charging the attempt, but only by who still holds it", async () => {
+    await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.publish("msg_2");
+    const lost = await claimOne(bench.deliveries);
+    await bench.deliveries.giveBack([lost]);
+    const again = await claimOne(bench.deliveries);
+    expect(again).toMatchObject({ eventId: lost.eventId, attempt: 1 });
+    await bench.deliveries.giveBack([lost]);
+    expect(await bench.claimIds()).toEqual([]);
   });
 
-  it("disables at once on 410 and delivers what waited after it is enabled", async () => {
-    const webhook = await addWebhook();
-    await publish("msg_1");
-    const [delivery] = await stores.deliveries.claim(many);
-    if (!delivery) throw new Error("nothing to claim");
-    await stores.deliveries.finish(delivery, { ...ok, status: 410 }, { result: "disable", reason: "gone" });
-    expect(await stores.deliveries.claim(many)).toEqual([]);
-    await stores.webhooks.enable(organizationId, webhook.webhookId, "resume");
-    const again = await stores.deliveries.claim(many);
-    expect(again.some(({ eventId, attempt }) => eventId === delivery.eventId && attempt === 1)).toBe(true);
+  it("changes nothing when the webhook was deleted meanwhile", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    const delivery = await claimOne(bench.deliveries);
+    await bench.webhooks.remove(everyone, webhookId, stamp());
+    expect(await bench.deliveries.finish(delivery, ok, delivered)).toBe(false);
+    expect(bench.database.orm.select().from(webhookAttempts).all()).toEqual([]);
   });
+});
 
-  it("drops the backlog when asked to", async () => {
-    const webhook = await addWebhook();
-    await publish("msg_1");
-    await publish("msg_2");
-    await stores.webhooks.enable(organizationId, webhook.webhookId, "drop");
-    expect(await stores.deliveries.claim(many)).toEqual([]);
-    const { items } = await stores.log.listDeliveries(
-      webhook.webhookId,
-      { status: "canceled" },
-      { limit: 10, cursor: null },
-    );
-    expect(items).toHaveLength(2);
-  });
-
-  it("ends as dead after the last attempt, and goes again by hand with the same event id", async () => {
-    const webhook = await addWebhook();
-    await publish("msg_1");
-    database.orm.update(webhookDeliveries).set({ attempts: 10 }).run();
-    const [last] = await stores.deliveries.claim(many);
-    if (!last) throw new Error("nothing to claim");
-    await stores.deliveries.finish(last, refused, failed);
-    const dead = await stores.log.listDeliveries(webhook.webhookId, { status: "dead" }, { limit: 10, cursor: null });
-    expect(dead.items).toMatchObject([{ deliveryId: last.deliveryId, lastError: "connection_refused" }]);
-    await stores.log.redeliver(webhook.webhookId, last.deliveryId);
-    expect(await stores.deliveries.claim(many)).toMatchObject([{ eventId: last.eventId, attempt: 1 }]);
-  });
-
-  it("replays a range, also of events from before the webhook was there", async () => {
-    await publish("msg_1");
-    await publish("msg_2");
-    const webhook = await addWebhook();
-    await clock.advance(1000);
-    const replay = await stores.replays.createReplay(organizationId, webhook.webhookId, {
-      from: 0,
-      to: clock.now(),
-      types: null,
-      statuses: ["missing"],
-    });
-    while (await stores.replays.advanceReplay());
-    expect(await stores.replays.findReplay(webhook.webhookId, replay.replayId)).toMatchObject({
-      matched: 2,
-      queued: 2,
-    });
-    expect(messageIdsOf(await stores.deliveries.claim(many))).toEqual(["msg_1", "msg_2"]);
-  });
-
-  it("signs with both secrets while a rotation overlaps", async () => {
-    const webhook = await addWebhook();
-    await publish("msg_1");
-    await stores.webhooks.rotate(organizationId, webhook.webhookId, "whsec_new", clock.now() + HOUR);
-    expect(await stores.deliveries.claim(many)).toMatchObject([
-      { secret: "whsec_new", previousSecret: "whsec_not-used-here" },
+describe("the end of a delivery", () => {
+  it("is death after the last attempt of the schedule, and what is behind it goes on", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.publish("msg_2");
+    bench.database.orm.update(webhookDeliveries).set({ attempts: 10 }).run();
+    const last = await claimOne(bench.deliveries);
+    await bench.deliveries.finish(last, refused, failed);
+    expect(await bench.listDeliveries(webhookId)).toMatchObject([
+      { status: "waiting" },
+      { deliveryId: last.deliveryId, status: "dead", lastError: "connection_refused" },
     ]);
-    await clock.advance(HOUR + 31_000);
-    await stores.deliveries.recover();
-    expect(await stores.deliveries.claim(many)).toMatchObject([{ secret: "whsec_new", previousSecret: null }]);
+    expect(await bench.claimIds()).toEqual(["msg_2"]);
   });
 
-  it("does not show or change the webhooks of another organization", async () => {
-    const webhook = await addWebhook();
-    expect(await stores.webhooks.find(2, webhook.webhookId)).toBeNull();
-    expect(await stores.webhooks.update(2, webhook.webhookId, { name: "mine" })).toBeNull();
-    expect(await stores.webhooks.remove(2, webhook.webhookId)).toBe(false);
-    expect(await stores.webhooks.rotate(2, webhook.webhookId, "whsec_x", 0)).toBe(false);
+  it("is death at once when the next attempt would come after three days", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.clock.advance(72 * HOUR - 4_000);
+    await bench.finishAll(refused, failed);
+    expect(await bench.listDeliveries(webhookId)).toMatchObject([{ status: "dead", nextAttemptAt: null }]);
   });
 
-  it("finds what is due and the heads of lanes by an index", () => {
-    const plans = [
-      sql`SELECT seq FROM webhook_deliveries WHERE webhook_id = 'x' AND state = 0 AND due_at <= 1 ORDER BY due_at, seq LIMIT 8`,
-      sql`SELECT seq FROM webhook_deliveries WHERE webhook_id = 'x' AND lane = 'y' AND state IN (0, 1, 4) AND state = 4 ORDER BY seq LIMIT 1`,
-      sql`SELECT seq FROM webhook_deliveries WHERE webhook_id = 'x' AND lane = 'y' AND state IN (0, 1, 4) AND state <> 4 AND parked = 0 LIMIT 1`,
-      sql`SELECT seq FROM webhook_deliveries WHERE state = 1 AND lease_until <= 1`,
-    ].map((query) => JSON.stringify(database.orm.all(sql`EXPLAIN QUERY PLAN ${query}`)));
-    for (const plan of plans) {
-      expect(plan).toContain("USING");
-      expect(plan).not.toContain("SCAN");
+  it("is death for all of a lane that waited longer than three days, and not for what is younger", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.publish("msg_2");
+    await bench.clock.advance(HOUR);
+    await bench.publish("msg_3");
+    await bench.clock.advance(71 * HOUR);
+    expect(await bench.claimIds()).toEqual([]);
+    expect((await bench.listDeliveries(webhookId)).map(({ status }) => status)).toEqual(["waiting", "dead", "dead"]);
+    expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now());
+    expect(await bench.claimIds()).toEqual(["msg_3"]);
+  });
+
+  it("is death when the log does not keep its event any more", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    bench.database.orm.delete(events).run();
+    expect(await bench.claimIds()).toEqual([]);
+    expect(bench.database.orm.select().from(webhookDeliveries).all()).toMatchObject([{ webhookId, state: 3 }]);
+  });
+
+  it("is death when the receiver does not want this event", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.publish("msg_2");
+    await bench.finishAll(ok, { result: "aborted" });
+    expect((await bench.listDeliveries(webhookId)).at(-1)).toMatchObject({ status: "dead", lastError: "aborted" });
+    expect(await bench.claimIds()).toEqual(["msg_2"]);
+  });
+});
+
+describe("the turns of the webhooks", () => {
+  it("goes on with the webhook after the last one that was served", async () => {
+    for (const chat of ["1", "2", "3"]) {
+      await bench.addWebhook({ name: chat, ordering: "none", timeoutSeconds: Number(chat) });
     }
+    for (const chat of ["1", "2"]) await bench.publish(`msg_${chat}`, chat);
+    const one: typeof many = (_webhook, claimed) => 1 - claimed;
+    const served: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      for (const { timeoutMs } of await bench.deliveries.claim(one)) served.push(timeoutMs);
+    }
+    expect(served).toEqual([1_000, 2_000, 3_000, 1_000]);
+  });
+
+  it("claims nothing for a webhook that is paused, and all of it in order when it is active again", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.webhooks.update(everyone, webhookId, { isActive: false }, stamp());
+    await bench.publish("msg_2");
+    expect(await bench.claimIds()).toEqual([]);
+    expect(await bench.deliveries.nextDue(many)).toBeNull();
+    await bench.webhooks.update(everyone, webhookId, { isActive: true }, stamp());
+    expect(await bench.finishAll()).toEqual(["msg_1"]);
+    expect(await bench.finishAll()).toEqual(["msg_2"]);
+  });
+});
+
+describe("the time of the next claim", () => {
+  it("is when the next delivery is due, its webhook has a free slot, and its gate is open", async () => {
+    await bench.addWebhook();
+    await bench.publish("msg_1");
+    expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now());
+    expect(await bench.deliveries.nextDue(() => 0)).toBeNull();
+    await bench.finishAll(refused, failed);
+    expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 5_000);
+    await bench.publish("msg_2", "34699999999");
+    await bench.finishAll(refused, { ...failed, retryAfterMs: 60_000 });
+    expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 60_000);
+  });
+
+  it("is when the first lease runs out, when nothing else waits", async () => {
+    await bench.addWebhook();
+    await bench.publish("msg_1");
+    await claimOne(bench.deliveries);
+    expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 30_000);
+  });
+
+  it("is now for what was written by a clock that was ahead, whether it was set back before or after the start", async () => {
+    await bench.addWebhook();
+    let now = bench.clock.now();
+    const deliveries = bench.createDeliveries({ now: () => now });
+    await deliveries.claim(many);
+    await bench.clock.advance(10 * 60_000);
+    await bench.publish("msg_1");
+    expect(await deliveries.claim(many)).toEqual([]);
+    now -= 1;
+    expect(messageIdsOf(await deliveries.claim(many))).toEqual(["msg_1"]);
+    await bench.publish("msg_2", "34699999999");
+    const restarted = bench.createDeliveries({ now: () => now });
+    expect(messageIdsOf(await restarted.claim(many))).toEqual(["msg_2"]);
+  });
+});
+
+describe("the queue's statements", () => {
+  it("find due deliveries, heads and lost leases by an index, whatever waits", async () => {
+    const { webhookId } = await bench.addWebhook();
+    for (const messageId of ["msg_1", "msg_2", "msg_3"]) await bench.publish(messageId);
+    const plans = await explainQueries(bench.database, async () => {
+      await bench.finishAll();
+      await bench.finishAll(refused, failed);
+      await bench.publish("msg_4");
+      await bench.deliveries.nextDue(many);
+      await bench.webhooks.enable(everyone, webhookId, "resume", stamp());
+      await bench.webhooks.enable(everyone, webhookId, "drop", stamp());
+    });
+    const ofDeliveries = plans.filter((plan) => plan.includes("webhook_deliveries"));
+    expect(ofDeliveries.length).toBeGreaterThan(10);
+    const scans = ofDeliveries.filter((plan) =>
+      /SCAN webhook_deliveries(?! USING INDEX webhook_deliveries_due)/.test(plan),
+    );
+    expect(scans).toEqual([]);
+    // Once, at the start: what a clock that was ahead has written.
+    expect(ofDeliveries.filter((plan) => /SCAN webhook_deliveries/.test(plan))).toHaveLength(1);
+    expect(ofDeliveries.filter((plan) => plan.includes("TEMP B-TREE"))).toEqual([]);
+    const lane = ofDeliveries.filter((plan) => plan.includes("webhook_deliveries_lane"));
+    expect(lane.some((plan) => plan.includes("(webhook_id=? AND lane=?)"))).toBe(true);
   });
 });

@@ -56,11 +56,7 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
       .select()
       .from(webhooks)
       .where(
-        and(
-          eq(webhooks.status, "active"),
-          or(isNull(webhooks.gateUntil), lte(webhooks.gateUntil, now)),
-          exists(due),
-        ),
+        and(eq(webhooks.status, "active"), or(isNull(webhooks.gateUntil), lte(webhooks.gateUntil, now)), exists(due)),
       )
       .orderBy(asc(webhooks.id))
       .all();
@@ -133,9 +129,7 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
           orm
             .update(webhookDeliveries)
             .set({ state: deliveryStates.ready, leaseUntil: null, attempts: sql`${webhookDeliveries.attempts} - 1` })
-            .where(
-              and(eq(webhookDeliveries.id, deliveryId), isLeased, eq(webhookDeliveries.leaseToken, leaseToken)),
-            )
+            .where(and(eq(webhookDeliveries.id, deliveryId), isLeased, eq(webhookDeliveries.leaseToken, leaseToken)))
             .run();
         }
       });

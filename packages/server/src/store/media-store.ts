@@ -2,11 +2,13 @@ import type { SQL } from "drizzle-orm";
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { Media } from "../features/media/media";
 import type { MediaStore } from "../features/media/media-store";
+import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
 import { media } from "./schema/content";
+import { sessions } from "./schema/sessions";
 
 interface MediaStoreDeps {
   readonly database: Database;
@@ -44,6 +46,13 @@ export function createMediaStore({ database, clock, newId }: MediaStoreDeps): Me
 
     insert: ({ organizationId, sessionId }, { type, mimetype, size, sha256, filename }) =>
       write(() => {
+        // The session may have been deleted while the file came: its bytes must not outlive it.
+        const session = orm
+          .select({ id: sessions.id })
+          .from(sessions)
+          .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
+          .get();
+        if (session === undefined) throw new AppError("SESSION_NOT_FOUND", { sessionId });
         const id = newId("media");
         const createdAt = clock.now();
         return toMedia(

@@ -1,28 +1,33 @@
-import { and, asc, eq, gt, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
+import type { ReplayStore } from "../features/webhooks/replay-store";
 import type { Replay, ReplayStatus } from "../features/webhooks/webhook";
-import type { WebhookStore } from "../features/webhooks/webhook-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
+import type { AuditLog } from "./audit-log";
 import type { Database } from "./database";
-import { laneOf } from "./delivery-lanes";
+import { createDeliveryLanes, laneOf } from "./delivery-lanes";
 import { deliveryStates, events, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
+import { findWebhook, type WebhookRow, wants } from "./webhook-rows";
 
 interface ReplayStoreDeps {
   readonly database: Database;
+  readonly log: AuditLog;
   readonly clock: Clock;
   readonly newId: NewId;
 }
 
 /** Events that one step looks at: few enough that other writes do not wait. */
 const STEP = 200;
+/** The log is in the order of writing. A clock that was set makes that another than of the times, but not by more. */
+const CLOCK_SLACK_MS = 60 * 60 * 1000;
 
 /** Replays: jobs that queue a range of the event log for a webhook again. */
-export function createReplayStore({
-  database,
-  clock,
-  newId,
-}: ReplayStoreDeps): Pick<WebhookStore, "createReplay" | "findReplay" | "advanceReplay"> {
+export function createReplayStore({ database, log, clock, newId }: ReplayStoreDeps): ReplayStore {
   const { orm } = database;
+  const lanes = createDeliveryLanes(orm);
+  /** Of the last step, to take the replay after it next. */
+  let lastAdvanced = "";
 
   const toReplay = (row: ReplayRow): Replay => ({
     replayId: row.id,
@@ -39,10 +44,39 @@ export function createReplayStore({
     completedAt: row.completedAt,
   });
 
+  /** The last event before a time; none of those written before it can be from after. */
+  const cursorBefore = (time: number): number =>
+    orm
+      .select({ seq: events.seq })
+      .from(events)
+      .where(lt(events.createdAt, time))
+      .orderBy(desc(events.createdAt), desc(events.seq))
+      .limit(1)
+      .get()?.seq ?? 0;
+
+  const nextOpen = (): ReplayRow | undefined => {
+    const after = (id: string) =>
+      orm
+        .select()
+        .from(webhookReplays)
+        .where(and(isNull(webhookReplays.completedAt), gt(webhookReplays.id, id)))
+        .orderBy(asc(webhookReplays.id))
+        .limit(1)
+        .get();
+    return after(lastAdvanced) ?? after("");
+  };
+
   const nextEvents = (replay: ReplayRow) =>
     orm
       .select({
-        event: { seq: events.seq, id: events.id, type: events.type, sessionId: events.sessionId, lane: events.lane },
+        event: {
+          seq: events.seq,
+          id: events.id,
+          type: events.type,
+          sessionId: events.sessionId,
+          lane: events.lane,
+          createdAt: events.createdAt,
+        },
         delivery: webhookDeliveries,
       })
       .from(events)
@@ -50,71 +84,81 @@ export function createReplayStore({
         webhookDeliveries,
         and(eq(webhookDeliveries.eventSeq, events.seq), eq(webhookDeliveries.webhookId, replay.webhookId)),
       )
-      .where(
-        and(
-          eq(events.organizationId, replay.organizationId),
-          gt(events.seq, replay.cursor),
-          gte(events.createdAt, replay.from),
-          lt(events.createdAt, replay.to),
-        ),
-      )
+      .where(and(eq(events.organizationId, replay.organizationId), gt(events.seq, replay.cursor)))
       .orderBy(asc(events.seq))
       .limit(STEP)
       .all();
 
-  const queue = (replay: ReplayRow, webhook: typeof webhooks.$inferSelect, { event, delivery }: Candidate): boolean => {
-    // What waits or is being sent arrives anyway.
-    if (
-      delivery &&
-      [deliveryStates.ready, deliveryStates.leased, deliveryStates.queued].some((state) => state === delivery.state)
-    ) {
-      return false;
-    }
+  const queue = (replay: ReplayRow, webhook: WebhookRow, { event, delivery }: Candidate, now: number): void => {
+    // Lanes of its own: its events come in their order, and hold up nothing that is new. One by one also where the
+    // webhook wants no order, so that a long replay does not take all its slots.
+    const ordering = webhook.ordering === "none" ? "chat" : webhook.ordering;
+    const lane = `${replay.id}/${laneOf(ordering, event)}`;
     const again = {
-      state: deliveryStates.ready,
-      dueAt: 0,
+      lane,
+      state: lanes.stateOfNext(webhook.id, lane),
+      parked: false,
+      dueAt: now,
+      // It is wanted even if it had expired.
+      expiresAt: now + DELIVERABLE_FOR_MS,
       attempts: 0,
       doneAt: null,
-      parked: true,
-      // It is wanted even if it had expired.
-      expiresAt: Number.MAX_SAFE_INTEGER,
       replayId: replay.id,
     };
     if (delivery) {
       orm.update(webhookDeliveries).set(again).where(eq(webhookDeliveries.seq, delivery.seq)).run();
-    } else {
-      orm
-        .insert(webhookDeliveries)
-        .values({
-          ...again,
-          id: newId("whd"),
-          eventSeq: event.seq,
-          webhookId: webhook.id,
-          lane: laneOf(webhook.ordering, event),
-          createdAt: clock.now(),
-        })
-        .run();
+      return;
     }
-    return true;
+    orm
+      .insert(webhookDeliveries)
+      .values({ ...again, id: newId("whd"), eventSeq: event.seq, webhookId: webhook.id, createdAt: now })
+      .run();
+  };
+
+  /** Looks at the next few events. One step is one transaction. */
+  const advance = (replay: ReplayRow, webhook: WebhookRow, now: number) => {
+    const found = nextEvents(replay);
+    const matching = found.filter((candidate) => isWanted(candidate, replay, webhook));
+    // What waits or is being sent arrives anyway.
+    const idle = matching.filter(({ delivery }) => delivery === null || endStates.includes(delivery.state));
+    for (const candidate of idle) queue(replay, webhook, candidate, now);
+    const last = found.at(-1)?.event;
+    const isEnd = found.length < STEP || last === undefined || last.createdAt >= replay.to + CLOCK_SLACK_MS;
+    return {
+      cursor: last?.seq ?? replay.cursor,
+      matched: replay.matched + matching.length,
+      queued: replay.queued + idle.length,
+      completedAt: isEnd ? now : null,
+    };
   };
 
   return {
-    async createReplay(organizationId, webhookId, { from, to, types, statuses }) {
-      const row = {
-        id: newId("whr"),
-        webhookId,
-        organizationId,
-        from,
-        to,
-        types,
-        statuses,
-        cursor: 0,
-        createdAt: clock.now(),
-      };
-      return toReplay(await database.write(() => orm.insert(webhookReplays).values(row).returning().get()));
+    async createReplay(tenant, webhookId, { from, to, types, statuses }, stamp) {
+      const row = await database.write(() => {
+        if (!findWebhook(orm, tenant, webhookId)) return null;
+        const { organizationId } = tenant;
+        log.append({ ...stamp, organizationId, target: webhookId });
+        return orm
+          .insert(webhookReplays)
+          .values({
+            id: newId("whr"),
+            webhookId,
+            organizationId,
+            from,
+            to,
+            types,
+            statuses,
+            cursor: cursorBefore(from - CLOCK_SLACK_MS),
+            createdAt: clock.now(),
+          })
+          .returning()
+          .get();
+      });
+      return row ? toReplay(row) : null;
     },
 
-    async findReplay(webhookId, replayId) {
+    async findReplay(tenant, webhookId, replayId) {
+      if (!findWebhook(orm, tenant, webhookId)) return null;
       const row = orm
         .select()
         .from(webhookReplays)
@@ -125,26 +169,14 @@ export function createReplayStore({
 
     advanceReplay: () =>
       database.write(() => {
-        const replay = orm
-          .select()
-          .from(webhookReplays)
-          .where(isNull(webhookReplays.completedAt))
-          .orderBy(asc(webhookReplays.id))
-          .limit(1)
-          .get();
+        const replay = nextOpen();
         if (!replay) return false;
+        lastAdvanced = replay.id;
+        const now = clock.now();
         const webhook = orm.select().from(webhooks).where(eq(webhooks.id, replay.webhookId)).get();
-        const found = webhook ? nextEvents(replay) : [];
-        const matching = found.filter((candidate) => isWanted(candidate, replay, webhook?.sessionIds ?? null));
-        const queued = webhook ? matching.filter((candidate) => queue(replay, webhook, candidate)).length : 0;
         orm
           .update(webhookReplays)
-          .set({
-            cursor: found.at(-1)?.event.seq ?? replay.cursor,
-            matched: replay.matched + matching.length,
-            queued: replay.queued + queued,
-            completedAt: found.length < STEP ? clock.now() : null,
-          })
+          .set(webhook ? advance(replay, webhook, now) : { completedAt: now })
           .where(eq(webhookReplays.id, replay.id))
           .run();
         return true;
@@ -153,24 +185,34 @@ export function createReplayStore({
 }
 
 type ReplayRow = typeof webhookReplays.$inferSelect;
+type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 interface Candidate {
-  readonly event: Pick<typeof events.$inferSelect, "seq" | "id" | "type" | "sessionId" | "lane">;
-  readonly delivery: typeof webhookDeliveries.$inferSelect | null;
+  readonly event: Pick<typeof events.$inferSelect, "seq" | "id" | "type" | "sessionId" | "lane" | "createdAt">;
+  readonly delivery: DeliveryRow | null;
 }
 
-function isWanted(
-  { event, delivery }: Candidate,
-  replay: Pick<ReplayRow, "types" | "statuses">,
-  sessionIds: readonly string[] | null,
-): boolean {
+const endStates: readonly DeliveryRow["state"][] = [deliveryStates.done, deliveryStates.dead, deliveryStates.canceled];
+
+function isWanted({ event, delivery }: Candidate, replay: ReplayRow, webhook: WebhookRow): boolean {
+  if (event.createdAt < replay.from || event.createdAt >= replay.to) return false;
+  if (!wants(webhook, event)) return false;
   if (replay.types !== null && !replay.types.includes(event.type)) return false;
-  if (sessionIds !== null && (event.sessionId === null || !sessionIds.includes(event.sessionId))) return false;
-  return replay.statuses === null || replay.statuses.includes(replayStatusOf(delivery));
+  if (replay.statuses === null) return true;
+  const status = replayStatusOf(delivery);
+  return status !== null && replay.statuses.includes(status);
 }
 
-function replayStatusOf(delivery: Candidate["delivery"]): ReplayStatus {
+/** How the delivery of an event ended; null when it has not. */
+function replayStatusOf(delivery: DeliveryRow | null): ReplayStatus | null {
   if (!delivery) return "missing";
-  if (delivery.state === deliveryStates.dead) return "dead";
-  if (delivery.state === deliveryStates.canceled) return "canceled";
-  return "delivered";
+  switch (delivery.state) {
+    case deliveryStates.done:
+      return "delivered";
+    case deliveryStates.dead:
+      return "dead";
+    case deliveryStates.canceled:
+      return "canceled";
+    default:
+      return null;
+  }
 }

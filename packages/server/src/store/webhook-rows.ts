@@ -1,8 +1,31 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import type { Tenant } from "../contract/tenant";
 import type { Webhook } from "../features/webhooks/webhook";
-import type { webhooks } from "./schema/events";
+import type { Database } from "./database";
+import { webhooks } from "./schema/events";
 
-type WebhookRow = typeof webhooks.$inferSelect;
+export type WebhookRow = typeof webhooks.$inferSelect;
+
+/** The webhooks that a tenant may see. A key that is limited to sessions sees those of its sessions only. */
+export function isVisibleTo({ organizationId, sessionIds }: Tenant): SQL | undefined {
+  const ofOrganization = eq(webhooks.organizationId, organizationId);
+  if (sessionIds === null) return ofOrganization;
+  const own = JSON.stringify([...sessionIds]);
+  return and(
+    ofOrganization,
+    isNotNull(webhooks.sessionIds),
+    sql`NOT EXISTS (SELECT 1 FROM json_each(${webhooks.sessionIds}) WHERE value NOT IN (SELECT value FROM json_each(${own})))`,
+  );
+}
+
+export function isWebhook(tenant: Tenant, webhookId: string): SQL | undefined {
+  return and(eq(webhooks.id, webhookId), isVisibleTo(tenant));
+}
+
+export function findWebhook(orm: Database["orm"], tenant: Tenant, webhookId: string): WebhookRow | undefined {
+  return orm.select().from(webhooks).where(isWebhook(tenant, webhookId)).get();
+}
 
 /** Whether an event goes to a webhook. What belongs to no session goes to webhooks of every session only. */
 export function wants(

@@ -1,47 +1,69 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import type { Tenant } from "../contract/tenant";
+import type { AuditStamp } from "../features/organizations/caller";
+import type { WebhookChange } from "../features/webhooks/webhook";
 import type { WebhookStore } from "../features/webhooks/webhook-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
+import type { AuditLog } from "./audit-log";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
-import { deliveryStates, webhookAttempts, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
-import { isRotating, toWebhook } from "./webhook-rows";
+import { createDeliveryBacklog } from "./delivery-backlog";
+import { webhookAttempts, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
+import { freshHealth } from "./webhook-health";
+import { findWebhook, isRotating, isVisibleTo, isWebhook, toWebhook, type WebhookRow } from "./webhook-rows";
 
 interface WebhookStoreDeps {
   readonly database: Database;
+  readonly log: AuditLog;
   readonly clock: Clock;
   readonly newId: NewId;
 }
 
-type WebhookSettings = Omit<
-  WebhookStore,
-  "listDeliveries" | "redeliver" | "createReplay" | "findReplay" | "advanceReplay"
->;
+type Values = Partial<typeof webhooks.$inferInsert>;
 
 /** The webhooks themselves; their deliveries and replays stand in stores of their own. */
-export function createWebhookStore({ database, clock, newId }: WebhookStoreDeps): WebhookSettings {
+export function createWebhookStore({ database, log, clock, newId }: WebhookStoreDeps): WebhookStore {
   const { orm } = database;
-  const owned = (organizationId: number, webhookId: string) =>
-    and(eq(webhooks.id, webhookId), eq(webhooks.organizationId, organizationId));
-  const find = (organizationId: number, webhookId: string) =>
-    orm.select().from(webhooks).where(owned(organizationId, webhookId)).get();
+  const backlog = createDeliveryBacklog(orm);
 
-  const change = (organizationId: number, webhookId: string, values: Partial<typeof webhooks.$inferInsert>) =>
-    orm
+  const record = ({ organizationId }: Tenant, webhookId: string, stamp: AuditStamp) =>
+    log.append({ ...stamp, organizationId, target: webhookId });
+
+  /** Changes a webhook that the tenant sees, and writes down who did; undefined when there is none. */
+  const change = (tenant: Tenant, webhookId: string, stamp: AuditStamp, valuesOf: (row: WebhookRow) => Values) => {
+    const row = findWebhook(orm, tenant, webhookId);
+    if (!row) return undefined;
+    record(tenant, webhookId, stamp);
+    return orm
       .update(webhooks)
-      .set({ ...values, updatedAt: clock.now() })
-      .where(owned(organizationId, webhookId))
+      .set({ ...valuesOf(row), updatedAt: clock.now() })
+      .where(isWebhook(tenant, webhookId))
       .returning()
       .get();
+  };
+
+  const activate = ({ id }: WebhookRow): Values => {
+    backlog.resume(id, clock.now());
+    return { status: "active", disabledReason: null, ...freshHealth };
+  };
+
+  const toValues = (row: WebhookRow, { isActive, ...settings }: WebhookChange): Values => ({
+    ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+    ...(settings.url !== undefined && settings.url !== row.url ? freshHealth : {}),
+    ...(isActive === true && row.status !== "active" ? activate(row) : {}),
+    // One that was disabled stays so, with the reason why.
+    ...(isActive === false && row.status === "active" ? { status: "paused" } : {}),
+  });
 
   return {
-    async list(organizationId, { limit, cursor }) {
-      const cursors = createCursors("webhooks", { organizationId });
+    async list(tenant, { limit, cursor }) {
+      const cursors = createCursors("webhooks", { organizationId: tenant.organizationId });
       const [after = ""] = cursor === null ? [] : cursors.decode(cursor);
       const rows = orm
         .select()
         .from(webhooks)
-        .where(and(eq(webhooks.organizationId, organizationId), gt(webhooks.id, String(after))))
+        .where(and(isVisibleTo(tenant), gt(webhooks.id, String(after))))
         .orderBy(asc(webhooks.id))
         .limit(limit + 1)
         .all();
@@ -53,11 +75,11 @@ export function createWebhookStore({ database, clock, newId }: WebhookStoreDeps)
       );
     },
 
-    async create(organizationId, webhook) {
+    async create(tenant, webhook, stamp) {
       const now = clock.now();
       const row = {
         id: newId("wh"),
-        organizationId,
+        organizationId: tenant.organizationId,
         name: webhook.name,
         url: webhook.url,
         events: webhook.events,
@@ -70,32 +92,32 @@ export function createWebhookStore({ database, clock, newId }: WebhookStoreDeps)
         createdAt: now,
         updatedAt: now,
       };
-      const created = await database.write(() => orm.insert(webhooks).values(row).returning().get());
+      const created = await database.write(() => {
+        record(tenant, row.id, stamp);
+        return orm.insert(webhooks).values(row).returning().get();
+      });
       return toWebhook(created, now);
     },
 
-    async find(organizationId, webhookId) {
-      const row = find(organizationId, webhookId);
+    async find(tenant, webhookId) {
+      const row = findWebhook(orm, tenant, webhookId);
       return row ? toWebhook(row, clock.now()) : null;
     },
 
-    async secretsOf(organizationId, webhookId) {
-      const row = find(organizationId, webhookId);
+    async secretsOf(tenant, webhookId) {
+      const row = findWebhook(orm, tenant, webhookId);
       if (!row) return null;
       return { current: row.secretCurrent, previous: isRotating(row, clock.now()) ? row.secretPrevious : null };
     },
 
-    async update(organizationId, webhookId, { isActive, ...settings }) {
-      const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-      const status =
-        isActive === undefined ? {} : ({ status: isActive ? "active" : "paused", disabledReason: null } as const);
-      const row = await database.write(() => change(organizationId, webhookId, { ...given, ...status }));
+    async update(tenant, webhookId, wanted, stamp) {
+      const row = await database.write(() => change(tenant, webhookId, stamp, (before) => toValues(before, wanted)));
       return row ? toWebhook(row, clock.now()) : null;
     },
 
-    remove: (organizationId, webhookId) =>
+    remove: (tenant, webhookId, stamp) =>
       database.write(() => {
-        const { changes } = orm.delete(webhooks).where(owned(organizationId, webhookId)).run();
+        const { changes } = orm.delete(webhooks).where(isWebhook(tenant, webhookId)).run();
         if (changes === 0) return false;
         const deliveries = orm
           .select({ id: webhookDeliveries.id })
@@ -104,53 +126,40 @@ export function createWebhookStore({ database, clock, newId }: WebhookStoreDeps)
         orm.delete(webhookAttempts).where(inArray(webhookAttempts.deliveryId, deliveries)).run();
         orm.delete(webhookDeliveries).where(eq(webhookDeliveries.webhookId, webhookId)).run();
         orm.delete(webhookReplays).where(eq(webhookReplays.webhookId, webhookId)).run();
+        record(tenant, webhookId, stamp);
         return true;
       }),
 
-    async enable(organizationId, webhookId, backlog) {
-      const row = await database.write(() => {
-        const enabled = change(organizationId, webhookId, {
-          status: "active",
-          disabledReason: null,
-          gateUntil: null,
-          consecutiveFailures: 0,
-          failedAttempts: 0,
-          firstFailureAt: null,
-          failingNotices: 0,
-          lastError: null,
-        });
-        if (enabled && backlog === "drop") {
-          orm
-            .update(webhookDeliveries)
-            .set({ state: deliveryStates.canceled, doneAt: clock.now(), lastError: "dropped", leaseUntil: null })
-            .where(and(eq(webhookDeliveries.webhookId, webhookId), sql`${webhookDeliveries.state} IN (0, 1, 4)`))
-            .run();
-        }
-        return enabled;
-      });
+    async enable(tenant, webhookId, wanted, stamp) {
+      const row = await database.write(() =>
+        change(tenant, webhookId, stamp, (before) => {
+          if (wanted === "drop") backlog.drop(webhookId, clock.now());
+          return activate(before);
+        }),
+      );
       return row ? toWebhook(row, clock.now()) : null;
     },
 
-    rotate: (organizationId, webhookId, secret, overlapEndsAt) =>
-      database.write(() => {
-        const row = find(organizationId, webhookId);
-        if (!row) return false;
-        // What signed until now goes on signing; a second rotation within the overlap drops the oldest.
-        change(organizationId, webhookId, {
-          secretPrevious: row.secretCurrent,
-          secretCurrent: secret,
-          previousUntil: overlapEndsAt,
-        });
-        return true;
-      }),
+    async rotate(tenant, webhookId, { secret, overlapEndsAt }, stamp) {
+      const row = await database.write(() =>
+        change(tenant, webhookId, stamp, ({ secretCurrent }) =>
+          overlapEndsAt > clock.now()
+            ? // A second rotation within the overlap drops the oldest.
+              { secretPrevious: secretCurrent, secretCurrent: secret, previousUntil: overlapEndsAt }
+            : { secretPrevious: null, secretCurrent: secret, previousUntil: null },
+        ),
+      );
+      return row !== undefined;
+    },
 
-    finishRotation: (organizationId, webhookId) =>
-      database.write(() => {
-        const row = find(organizationId, webhookId);
-        if (!row) return "missing";
-        if (!isRotating(row, clock.now())) return "not_rotating";
-        change(organizationId, webhookId, { secretPrevious: null, previousUntil: null });
-        return "finished";
-      }),
+    async finishRotation(tenant, webhookId, stamp) {
+      const row = await database.write(() => {
+        const before = findWebhook(orm, tenant, webhookId);
+        if (before && !isRotating(before, clock.now())) return "not_rotating";
+        return change(tenant, webhookId, stamp, () => ({ secretPrevious: null, previousUntil: null }));
+      });
+      if (row === "not_rotating") return row;
+      return row ? toWebhook(row, clock.now()) : null;
+    },
   };
 }

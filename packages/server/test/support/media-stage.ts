@@ -14,6 +14,7 @@ import { createManualClock } from "../../src/lib/manual-clock";
 import { migrationsFolder } from "../../src/migrations-folder";
 import { openDatabase } from "../../src/store/database";
 import { createMediaStore } from "../../src/store/media-store";
+import { sessions } from "../../src/store/schema/sessions";
 import { fakeSessionAccess } from "./session-access";
 import { createTemporaryFolder } from "./temporary-folder";
 
@@ -26,6 +27,23 @@ export async function createMediaStage() {
   const maxBytes = 1000;
   const blobs = createBlobStore({ dataDir: folder.path, newId });
   await blobs.prepare();
+  await database.write(() => {
+    for (const organizationId of [1, 2]) {
+      for (const id of ["crm", "other"]) {
+        const at = clock.now();
+        const row = {
+          organizationId,
+          id,
+          desired: "stopped",
+          status: "stopped",
+          since: at,
+          createdAt: at,
+          updatedAt: at,
+        } as const;
+        database.orm.insert(sessions).values(row).run();
+      }
+    }
+  });
   const media = createMediaStore({ database, clock, newId });
   const files = createMediaFiles({ media, blobs, sniff: sniffMimetype, queue: createKeyedQueue() });
   const guard = createAddressGuard({ allowNets: ["127.0.0.1"], lookup: lookUp });

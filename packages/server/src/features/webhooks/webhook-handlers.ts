@@ -2,16 +2,18 @@ import type { Schemas } from "@inbox-hub/openapi";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
 import { toTime, toTimeOrNull } from "../../contract/time";
+import type { DeliveryService } from "./delivery-service";
 import type { Delivery, Replay, Webhook } from "./webhook";
 import type { WebhookService } from "./webhook-service";
 import type { WebhookTester } from "./webhook-test";
 
 interface WebhookHandlersDeps {
   readonly webhooks: WebhookService;
+  readonly deliveries: DeliveryService;
   readonly test: WebhookTester;
 }
 
-export function createWebhookHandlers({ webhooks, test }: WebhookHandlersDeps): HandlersOf<"webhooks"> {
+export function createWebhookHandlers({ webhooks, deliveries, test }: WebhookHandlersDeps): HandlersOf<"webhooks"> {
   return {
     "webhooks.list": async ({ query }, { tenant }) => {
       const page = await webhooks.list(tenant, toPageRequest(query));
@@ -80,7 +82,7 @@ export function createWebhookHandlers({ webhooks, test }: WebhookHandlersDeps): 
     "webhooks.replay": async ({ params, body }, { tenant, actor, requestId }) => ({
       status: 202,
       data: toReplay(
-        await webhooks.replay(tenant, { actor, requestId }, params.webhookId, {
+        await deliveries.replay(tenant, { actor, requestId }, params.webhookId, {
           from: Date.parse(body.from),
           to: body.to === undefined ? null : Date.parse(body.to),
           types: body.types ?? null,
@@ -90,15 +92,15 @@ export function createWebhookHandlers({ webhooks, test }: WebhookHandlersDeps): 
     }),
     "webhooks.getReplay": async ({ params }, { tenant }) => ({
       status: 200,
-      data: toReplay(await webhooks.getReplay(tenant, params.webhookId, params.replayId)),
+      data: toReplay(await deliveries.getReplay(tenant, params.webhookId, params.replayId)),
     }),
     "webhooks.listDeliveries": async ({ params, query }, { tenant }) => {
-      const page = await webhooks.listDeliveries(tenant, params.webhookId, query.status ?? null, toPageRequest(query));
+      const page = await deliveries.list(tenant, params.webhookId, query.status ?? null, toPageRequest(query));
       return { status: 200, data: page.items.map(toDelivery), pagination: toPagination(page) };
     },
     "webhooks.redeliver": async ({ params }, { tenant }) => ({
       status: 202,
-      data: toDelivery(await webhooks.redeliver(tenant, params.webhookId, params.deliveryId)),
+      data: toDelivery(await deliveries.redeliver(tenant, params.webhookId, params.deliveryId)),
     }),
   };
 }

@@ -1,10 +1,11 @@
-import type { CancelTimer, Clock } from "../../lib/clock";
+import type { Clock } from "../../lib/clock";
 import type { Log } from "../../lib/log";
 import type { Signal } from "../../lib/signal";
-import type { WebhookStore } from "./webhook-store";
+import { createWorkLoop } from "../../lib/work-loop";
+import type { ReplayStore } from "./replay-store";
 
 interface WebhookReplaysDeps {
-  readonly webhooks: Pick<WebhookStore, "advanceReplay">;
+  readonly replays: Pick<ReplayStore, "advanceReplay">;
   readonly clock: Clock;
   readonly log: Log;
   readonly replayed: Signal;
@@ -15,42 +16,26 @@ interface WebhookReplaysDeps {
 const PAUSE_MS = 20;
 
 /** Works through the replays that were asked for, a few events at a time; goes on where it was after a restart. */
-export function createWebhookReplays({ webhooks, clock, log, replayed, delivered }: WebhookReplaysDeps) {
-  let isStarted = false;
-  let step: Promise<void> | null = null;
-  let cancelTimer: CancelTimer = () => undefined;
+export function createWebhookReplays({ replays, clock, log, replayed, delivered }: WebhookReplaysDeps) {
+  const loop = createWorkLoop({
+    async work() {
+      if (!(await replays.advanceReplay())) return null;
+      delivered.notify();
+      return PAUSE_MS;
+    },
+    onError: (error) => log.error({ err: error }, "webhook replay not advanced"),
+    clock,
+  });
   let unsubscribe: () => void = () => undefined;
-
-  const advance = async () => {
-    const isOpen = await webhooks.advanceReplay();
-    if (!isOpen) return;
-    delivered.notify();
-    if (isStarted) cancelTimer = clock.after(PAUSE_MS, wake);
-  };
-
-  const wake = () => {
-    if (!isStarted || step) return;
-    step = advance()
-      .catch((error: unknown) => {
-        log.error({ err: error }, "webhook replay stopped");
-        cancelTimer = clock.after(1000, wake);
-      })
-      .finally(() => {
-        step = null;
-      });
-  };
 
   return {
     start() {
-      isStarted = true;
-      unsubscribe = replayed.subscribe(wake);
-      wake();
+      unsubscribe = replayed.subscribe(loop.wake);
+      loop.start();
     },
     async stop() {
-      isStarted = false;
       unsubscribe();
-      cancelTimer();
-      await step;
+      await loop.stop();
     },
   };
 }

@@ -1,28 +1,31 @@
 import type { Page, PageRequest } from "../../contract/page";
-import type { Delivery, NewReplay, NewWebhook, Replay, Webhook, WebhookChange, WebhookSecrets } from "./webhook";
+import type { Tenant } from "../../contract/tenant";
+import type { AuditStamp } from "../organizations/caller";
+import type { NewWebhook, Webhook, WebhookChange, WebhookSecrets } from "./webhook";
 
-/** What the webhook service needs stored. Each method is one transaction; another organization's webhook is as none. */
+/**
+ * What the webhook service needs stored. Each method is one transaction, the audit log included.
+ * A webhook that the tenant may not see is as none: another organization's, or one that gets events of sessions
+ * outside the key's.
+ */
 export interface WebhookStore {
-  list(organizationId: number, page: PageRequest): Promise<Page<Webhook>>;
-  create(organizationId: number, webhook: NewWebhook): Promise<Webhook>;
-  find(organizationId: number, webhookId: string): Promise<Webhook | null>;
-  secretsOf(organizationId: number, webhookId: string): Promise<WebhookSecrets | null>;
-  update(organizationId: number, webhookId: string, change: WebhookChange): Promise<Webhook | null>;
+  /** In the order they were created. @throws AppError INVALID_CURSOR */
+  list(tenant: Tenant, page: PageRequest): Promise<Page<Webhook>>;
+  create(tenant: Tenant, webhook: NewWebhook, stamp: AuditStamp): Promise<Webhook>;
+  find(tenant: Tenant, webhookId: string): Promise<Webhook | null>;
+  secretsOf(tenant: Tenant, webhookId: string): Promise<WebhookSecrets | null>;
+  /** Made active, it is as if enabled; of a new URL, nothing bad is known. */
+  update(tenant: Tenant, webhookId: string, change: WebhookChange, stamp: AuditStamp): Promise<Webhook | null>;
   /** With its deliveries and their attempts. */
-  remove(organizationId: number, webhookId: string): Promise<boolean>;
-  /** Active again, its health as new; what waits stays or is canceled. */
-  enable(organizationId: number, webhookId: string, backlog: "resume" | "drop"): Promise<Webhook | null>;
-  rotate(organizationId: number, webhookId: string, secret: string, overlapEndsAt: number): Promise<boolean>;
-  finishRotation(organizationId: number, webhookId: string): Promise<"finished" | "not_rotating" | "missing">;
-  listDeliveries(
+  remove(tenant: Tenant, webhookId: string, stamp: AuditStamp): Promise<boolean>;
+  /** Active again, its health as new. What waits is due now and has time anew, or is canceled. */
+  enable(tenant: Tenant, webhookId: string, backlog: "resume" | "drop", stamp: AuditStamp): Promise<Webhook | null>;
+  /** What signed until now goes on signing until the overlap ends. */
+  rotate(
+    tenant: Tenant,
     webhookId: string,
-    filter: { readonly status: Delivery["status"] | null },
-    page: PageRequest,
-  ): Promise<Page<Delivery>>;
-  /** Due now, its schedule from the beginning; null when the webhook has no such delivery. */
-  redeliver(webhookId: string, deliveryId: string): Promise<Delivery | null>;
-  createReplay(organizationId: number, webhookId: string, replay: NewReplay): Promise<Replay>;
-  findReplay(webhookId: string, replayId: string): Promise<Replay | null>;
-  /** Queues the next few events of the oldest open replay; false when none is open. */
-  advanceReplay(): Promise<boolean>;
+    rotation: { readonly secret: string; readonly overlapEndsAt: number },
+    stamp: AuditStamp,
+  ): Promise<boolean>;
+  finishRotation(tenant: Tenant, webhookId: string, stamp: AuditStamp): Promise<Webhook | "not_rotating" | null>;
 }

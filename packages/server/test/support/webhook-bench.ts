@@ -1,0 +1,156 @@
+import type { DeliveryStore, FreeSlots } from "../../src/delivery/delivery-store";
+import type { Answer, Outcome } from "../../src/delivery/outcome";
+import type { NewWebhook, Webhook } from "../../src/features/webhooks/webhook";
+import type { Clock } from "../../src/lib/clock";
+import { createIds } from "../../src/lib/ids";
+import { createManualClock } from "../../src/lib/manual-clock";
+import { createSignal } from "../../src/lib/signal";
+import { migrationsFolder } from "../../src/migrations-folder";
+import { createAuditLog } from "../../src/store/audit-log";
+import type { Database } from "../../src/store/database";
+import { openDatabase } from "../../src/store/database";
+import { createDeliveryFinish } from "../../src/store/delivery-finish";
+import { createDeliveryLogStore } from "../../src/store/delivery-log-store";
+import { createDeliveryStore } from "../../src/store/delivery-store";
+import { createEventLog } from "../../src/store/event-log";
+import { createReplayStore } from "../../src/store/replay-store";
+import { events } from "../../src/store/schema/events";
+import { organizations } from "../../src/store/schema/organizations";
+import { sessions } from "../../src/store/schema/sessions";
+import { createWebhookHealth } from "../../src/store/webhook-health";
+import { createWebhookStore } from "../../src/store/webhook-store";
+
+export const SESSION = "session_crm_01";
+export const OTHER_SESSION = "session_crm_02";
+/** The organization's own people. */
+export const everyone = { organizationId: 1, sessionIds: null };
+export const stamp = (action = "webhooks.test") => ({ action, actor: { type: "system" as const }, requestId: null });
+export const SECRET = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+
+export const ok: Answer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 5 };
+export const refused: Answer = { status: null, error: "connection_refused", headers: {}, body: null, durationMs: 5 };
+export const delivered: Outcome = { result: "delivered" };
+export const failed: Outcome = {
+  result: "retry",
+  error: "connection_refused",
+  retryAfterMs: null,
+  overloaded: false,
+};
+export const many: FreeSlots = ({ maxConcurrency }, claimed) => Math.min(maxConcurrency, 64 - claimed);
+
+export type WebhookBench = Awaited<ReturnType<typeof createWebhookBench>>;
+
+/** The stores of the webhooks on a database in memory, with one organization, two sessions, and time standing still. */
+export async function createWebhookBench() {
+  const database = openDatabase({ file: ":memory:", migrationsFolder });
+  const clock = createManualClock();
+  const signal = createSignal();
+  const newId = createIds(clock.now);
+  const log = createAuditLog({ database, clock });
+  const eventLog = createEventLog({ database, clock, newId, delivered: signal });
+  const health = createWebhookHealth({ database, eventLog });
+  const finish = createDeliveryFinish({ database, clock, random: () => 0.5, health });
+  await addOrganization(database, 1, [SESSION, OTHER_SESSION], clock.now());
+
+  const webhooks = createWebhookStore({ database, log, clock, newId });
+  const deliveries: DeliveryStore = createDeliveryStore({ database, clock, finish });
+  const logStore = createDeliveryLogStore({ database, clock });
+  return {
+    database,
+    clock,
+    newId,
+    /** Woken when there may be something to deliver. */
+    signal,
+    webhooks,
+    deliveries,
+    log: logStore,
+    replays: createReplayStore({ database, log, clock, newId }),
+    /** A second queue over the same database, as another process would have it. */
+    createDeliveries: (ownClock: Pick<Clock, "now"> = clock) =>
+      createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish }),
+
+    addOrganization: (organizationId: number) => addOrganization(database, organizationId, [SESSION], clock.now()),
+
+    addWebhook: (wishes: Partial<NewWebhook> = {}, organizationId = 1): Promise<Webhook> =>
+      webhooks.create(
+        { organizationId, sessionIds: null },
+        {
+          name: "CRM",
+          url: "https://crm.example/hook",
+          events: ["message_deleted", "webhook_failing", "webhook_disabled", "webhook_recovered"],
+          sessionIds: null,
+          ordering: "chat",
+          maxConcurrency: 8,
+          timeoutSeconds: 15,
+          secret: SECRET,
+          ...wishes,
+        },
+        stamp("webhooks.create"),
+      ),
+
+    publish: (messageId: string, chatId = "34612345678", sessionId = SESSION, organizationId = 1): Promise<void> =>
+      database.write(() =>
+        eventLog.append({
+          type: "message_deleted",
+          organizationId,
+          sessionId,
+          chatId,
+          data: { messageId, timestamp: new Date(clock.now()).toISOString(), chatId },
+        }),
+      ),
+
+    /** Claims all that may go and says what it is, without finishing it. */
+    claimIds: async (freeSlots = many) => messageIdsOf(await deliveries.claim(freeSlots)),
+
+    /** Claims all that may go, and finishes it. */
+    finishAll: async (answer = ok, outcome = delivered) => {
+      const claimed = await deliveries.claim(many);
+      for (const delivery of claimed) await deliveries.finish(delivery, answer, outcome);
+      return messageIdsOf(claimed);
+    },
+
+    listDeliveries: async (webhookId: string, tenant = everyone) =>
+      (await logStore.listDeliveries(tenant, webhookId, { status: null }, { limit: 100, cursor: null })).items,
+
+    eventTypes: () =>
+      database.orm
+        .select({ type: events.type })
+        .from(events)
+        .all()
+        .map(({ type }) => type),
+  };
+}
+
+/** The first delivery that may go. */
+export async function claimOne(deliveries: DeliveryStore) {
+  const [delivery] = await deliveries.claim(many);
+  if (!delivery) throw new Error("Nothing is to be claimed");
+  return delivery;
+}
+
+export function messageIdsOf(claimed: readonly { readonly body: Buffer }[]): string[] {
+  return claimed.map(({ body }) => JSON.parse(body.toString()).data.messageId);
+}
+
+async function addOrganization(database: Database, id: number, sessionIds: readonly string[], now: number) {
+  const times = { createdAt: now, updatedAt: now };
+  await database.write(() => {
+    database.orm
+      .insert(organizations)
+      .values({ id, name: `Empresa ${id}`, ...times })
+      .run();
+    for (const sessionId of sessionIds) {
+      database.orm
+        .insert(sessions)
+        .values({
+          organizationId: id,
+          id: sessionId,
+          desired: "running",
+          status: "connected",
+          since: now,
+          ...times,
+        })
+        .run();
+    }
+  });
+}
