@@ -27,9 +27,6 @@ interface WebhooksDeps {
   readonly delivered: Signal;
 }
 
-/** Service managers kill a process about ten seconds after they asked it to stop. */
-const LONGEST_DRAIN_MS = 3_000;
-
 /** Events to customers: the webhooks, and what delivers to them. */
 export function createWebhooks({ stores, access, guard, clock, newId, log, delivered }: WebhooksDeps) {
   const replayed = createSignal();
@@ -52,16 +49,20 @@ export function createWebhooks({ stores, access, guard, clock, newId, log, deliv
     replayed,
   });
   const test = createWebhookTester({ webhooks: stores.webhooks, post, sampleOf, clock, newId });
-  const dispatcher = createDeliveryDispatcher({ deliveries: stores.deliveries, post, clock, log, delivered });
+  const dispatcher = createDeliveryDispatcher({
+    deliveries: stores.deliveries,
+    post,
+    abort: () => void agent.destroy(),
+    clock,
+    log,
+    delivered,
+  });
   return {
     handlers: createWebhookHandlers({ webhooks: service, deliveries, test }),
     dispatcher,
     replays: createWebhookReplays({ replays: stores.webhooks, clock, log, replayed, delivered }),
-    /** Lets running attempts end, but not for ever: one hanging receiver must not hold up a restart. It is tried again. */
     async stop() {
-      const cancelTimer = clock.after(LONGEST_DRAIN_MS, () => void agent.destroy());
       await dispatcher.stop();
-      cancelTimer();
       await agent.destroy();
     },
   };

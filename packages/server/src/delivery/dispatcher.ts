@@ -9,7 +9,10 @@ import { createSlots } from "./slots";
 
 export interface DeliveryDispatcher {
   start(): void;
-  /** Claims nothing more, and waits for the attempts that run; each ends by its own deadline. */
+  /**
+   * Claims nothing more, and waits for the attempts that run, but not for long: those that take longer are broken off and
+   * given back, not charged. The next process makes them again.
+   */
   stop(): Promise<void>;
   /** Resolves when nothing runs and nothing is due. For tests. */
   idle(): Promise<void>;
@@ -18,6 +21,8 @@ export interface DeliveryDispatcher {
 interface DeliveryDispatcherDeps {
   readonly deliveries: DeliveryStore;
   readonly post: PostEvent;
+  /** Breaks off every request that runs. */
+  readonly abort: () => void;
   readonly clock: Clock;
   readonly log: Log;
   /** There may be something new to deliver. */
@@ -28,11 +33,14 @@ interface DeliveryDispatcherDeps {
 const SHORTEST_SLEEP_MS = 5;
 /** A clock that is set forward makes no delivery later than this. */
 const LONGEST_SLEEP_MS = 30_000;
+/** Service managers kill a process about ten seconds after they asked it to stop, and others stop after this. */
+const LONGEST_DRAIN_MS = 3_000;
 
 /** Takes due deliveries, posts them, writes down how it went; sleeps until the next is due. */
 export function createDeliveryDispatcher({
   deliveries,
   post,
+  abort,
   clock,
   log,
   delivered,
@@ -40,6 +48,7 @@ export function createDeliveryDispatcher({
   const slots = createSlots();
   const running = new Set<Promise<void>>();
   let isStopping = false;
+  let isBreakingOff = false;
   let unsubscribe: () => void = () => undefined;
 
   const attempt = async (delivery: ClaimedDelivery) => {
@@ -54,6 +63,10 @@ export function createDeliveryDispatcher({
         secret: delivery.secret,
         previousSecret: delivery.previousSecret,
       });
+      if (isBreakingOff && answer.status === null) {
+        await deliveries.giveBack([delivery]);
+        return;
+      }
       const outcome = judge(answer, clock.now());
       const isOurs = await deliveries.finish(delivery, answer, outcome);
       learned = outcome;
@@ -100,15 +113,19 @@ export function createDeliveryDispatcher({
 
   return {
     start() {
-      isStopping = false;
       unsubscribe = delivered.subscribe(loop.wake);
       loop.start();
     },
     async stop() {
       isStopping = true;
       unsubscribe();
+      const cancelTimer = clock.after(LONGEST_DRAIN_MS, () => {
+        isBreakingOff = true;
+        abort();
+      });
       await loop.stop();
       await Promise.all(running);
+      cancelTimer();
     },
     async idle() {
       await loop.settled();

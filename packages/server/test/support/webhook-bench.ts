@@ -1,3 +1,4 @@
+import type { Tenant } from "../../src/contract/tenant";
 import type { DeliveryStore, FreeSlots } from "../../src/delivery/delivery-store";
 import type { Answer, Outcome } from "../../src/delivery/outcome";
 import type { NewWebhook, Webhook } from "../../src/features/webhooks/webhook";
@@ -23,19 +24,19 @@ import { createWebhookStore } from "../../src/store/webhook-store";
 export const SESSION = "session_crm_01";
 export const OTHER_SESSION = "session_crm_02";
 /** The organization's own people. */
-export const everyone = { organizationId: 1, sessionIds: null };
+export const everyone: Tenant = { organizationId: 1, sessionIds: null };
 export const stamp = (action = "webhooks.test") => ({ action, actor: { type: "system" as const }, requestId: null });
 export const SECRET = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
 
 export const ok: Answer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 5 };
 export const refused: Answer = { status: null, error: "connection_refused", headers: {}, body: null, durationMs: 5 };
 export const delivered: Outcome = { result: "delivered" };
-export const failed: Outcome = {
+export const failed = {
   result: "retry",
   error: "connection_refused",
   retryAfterMs: null,
   overloaded: false,
-};
+} satisfies Outcome;
 export const many: FreeSlots = ({ maxConcurrency }, claimed) => Math.min(maxConcurrency, 64 - claimed);
 
 export type WebhookBench = Awaited<ReturnType<typeof createWebhookBench>>;
@@ -103,7 +104,7 @@ export async function createWebhookBench() {
     claimIds: async (freeSlots = many) => messageIdsOf(await deliveries.claim(freeSlots)),
 
     /** Claims all that may go, and finishes it. */
-    finishAll: async (answer = ok, outcome = delivered) => {
+    finishAll: async (answer: Answer = ok, outcome: Outcome = delivered) => {
       const claimed = await deliveries.claim(many);
       for (const delivery of claimed) await deliveries.finish(delivery, answer, outcome);
       return messageIdsOf(claimed);
