@@ -1311,7 +1311,7 @@ export interface paths {
         put?: never;
         /**
          * Enable a paused or disabled webhook
-         * @description What waited is delivered (`resume`) or dropped (`drop`).
+         * @description What waited for up to 7 days is delivered, with a schedule that begins anew (`resume`), or dropped (`drop`).
          */
         post: operations["webhooks.enable"];
         delete?: never;
@@ -3480,7 +3480,7 @@ export interface components {
             name: string;
             url: string;
             events: components["schemas"]["EventType"][];
-            /** @description Null means every session. */
+            /** @description Null means every session, and events that belong to none. */
             sessionIds: components["schemas"]["SessionId"][] | null;
             status: components["schemas"]["WebhookState"];
             isActive: boolean;
@@ -3707,7 +3707,7 @@ export interface components {
         /**
          * @example {
          *       "delivered": true,
-         *       "verdict": "The receiver accepted the event: 200",
+         *       "verdict": "the receiver accepted the event: 200",
          *       "status": 200,
          *       "durationMs": 41,
          *       "requestHeaders": {
@@ -3763,7 +3763,7 @@ export interface components {
          *       "success": true,
          *       "data": {
          *         "delivered": true,
-         *         "verdict": "The receiver accepted the event: 200",
+         *         "verdict": "the receiver accepted the event: 200",
          *         "status": 200,
          *         "durationMs": 41,
          *         "requestHeaders": {

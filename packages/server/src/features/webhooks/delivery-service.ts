@@ -60,9 +60,11 @@ export function createDeliveryService({
       request: Omit<NewReplay, "to"> & { readonly to: number | null },
     ): Promise<Replay> {
       await requireWebhook(tenant, webhookId);
+      const now = clock.now();
+      if (request.from >= now) throw invalid("body.from", "must be in the past");
       // What comes from now on is delivered anyway.
-      const to = Math.min(request.to ?? clock.now(), clock.now());
-      if (to <= request.from) throw tooLate(request.to === null ? "body.from" : "body.to");
+      const to = Math.min(request.to ?? now, now);
+      if (to <= request.from) throw invalid("body.to", "must be later than from");
       const stamp = { action: "webhooks.replay", actor, requestId };
       const replay = await replays.createReplay(tenant, webhookId, { ...request, to }, stamp);
       if (!replay) throw new AppError("WEBHOOK_NOT_FOUND", { webhookId });
@@ -79,7 +81,6 @@ export function createDeliveryService({
   };
 }
 
-function tooLate(path: "body.from" | "body.to"): AppError {
-  const message = path === "body.to" ? "must be later than from" : "must be in the past";
+function invalid(path: string, message: string): AppError {
   return new AppError("INVALID_REQUEST", { problem: path }, { details: [{ path, message }] });
 }
