@@ -1,5 +1,6 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
 import { and, eq, sql } from "drizzle-orm";
+import { toTime } from "../contract/time";
 import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
@@ -85,7 +86,7 @@ export function createEventLog({ database: { orm }, clock, newId, delivered }: E
         id,
         event: event.type,
         type: event.type,
-        timestamp: new Date(now).toISOString(),
+        timestamp: toTime(now),
         sessionId: event.sessionId,
         sequence,
         data: event.data,

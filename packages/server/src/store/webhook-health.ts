@@ -1,5 +1,6 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import { eq } from "drizzle-orm";
+import { toTime, toTimeOrNull } from "../contract/time";
 import {
   askedGate,
   breakerGate,
@@ -58,9 +59,9 @@ export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHeal
       data: {
         webhookId: webhook.id,
         name: webhook.name,
-        failingSince: webhook.firstFailureAt === null ? null : new Date(webhook.firstFailureAt).toISOString(),
+        failingSince: toTimeOrNull(webhook.firstFailureAt),
         reason,
-        timestamp: new Date(now).toISOString(),
+        timestamp: toTime(now),
       },
     });
 

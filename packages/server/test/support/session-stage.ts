@@ -1,5 +1,6 @@
 import type { WebhookEvent } from "@inbox-hub/openapi";
 import { asc, eq } from "drizzle-orm";
+import { expect } from "vitest";
 import type { SessionRef, Tenant } from "../../src/contract/tenant";
 import type { CreateEngine } from "../../src/engine/engine";
 import { createSimulatorMemory } from "../../src/engine/simulator/journal/simulator-journal";
@@ -79,5 +80,28 @@ export function createSessionStage() {
 
   const statuses = (of?: SessionRef) => statusEvents(of).map(({ data }) => `${data.status} (${data.reason})`);
 
-  return { database, logged, boot, statusEvents, statuses };
+  /** A process with one session, that was created and no more. */
+  const bootWith = async (of: SessionRef = ref) => {
+    const process = boot();
+    await process.supervisor.start();
+    await process.sessions.create(of, { name: null, desired: "stopped" });
+    return process;
+  };
+
+  /** A process whose one session is linked to a phone and connected. */
+  const bootConnected = async () => {
+    const process = await bootWith();
+    process.control.link(key, "34612345678");
+    await process.supervisor.startSession(ref);
+    await process.pass();
+    expect(process.supervisor.observed(ref)?.status).toBe("connected");
+    return process;
+  };
+
+  const expectContiguous = (of: SessionRef = ref) => {
+    const sequences = statusEvents(of).map(({ sequence }) => sequence);
+    expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+  };
+
+  return { database, logged, boot, bootWith, bootConnected, expectContiguous, statusEvents, statuses };
 }

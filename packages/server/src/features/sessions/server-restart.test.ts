@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSessionStage, key, ref } from "../../../test/support/session-stage";
-import type { SessionRef } from "../../contract/tenant";
+import { createSessionStage, ref } from "../../../test/support/session-stage";
 
 const ANA = "34612345678";
 const BEA = "34687654321";
@@ -11,33 +10,9 @@ beforeEach(() => {
 });
 afterEach(() => stage.database.close());
 
-type Process = ReturnType<ReturnType<typeof createSessionStage>["boot"]>;
-
-/** A process with one session, that was created and no more. */
-async function bootWith(of: SessionRef = ref): Promise<Process> {
-  const process = stage.boot();
-  await process.supervisor.start();
-  await process.sessions.create(of, { name: null, desired: "stopped" });
-  return process;
-}
-
-async function bootConnected(): Promise<Process> {
-  const process = await bootWith();
-  process.control.link(key, ANA);
-  await process.supervisor.startSession(ref);
-  await process.pass();
-  expect(process.supervisor.observed(ref)?.status).toBe("connected");
-  return process;
-}
-
-function expectContiguous(of: SessionRef = ref) {
-  const sequences = stage.statusEvents(of).map(({ sequence }) => sequence);
-  expect(sequences).toEqual(sequences.map((_, index) => index + 1));
-}
-
 describe("a restart of the server", () => {
   it("brings a connected session back by itself after a kill, and says so to the customer", async () => {
-    const first = await bootConnected();
+    const first = await stage.bootConnected();
     const before = stage.statuses().length;
     const second = stage.boot({ now: first.clock.now() + 5_000 });
     await second.supervisor.start();
@@ -49,11 +24,11 @@ describe("a restart of the server", () => {
       "connected (ready)",
     ]);
     expect(stage.statusEvents().at(before)?.data).toMatchObject({ previousStatus: "connected", phoneNumber: ANA });
-    expectContiguous();
+    stage.expectContiguous();
   });
 
   it("keeps what the operator wants over an orderly stop", async () => {
-    const first = await bootConnected();
+    const first = await stage.bootConnected();
     const before = stage.statuses().length;
     await first.supervisor.stop();
     expect(await first.sessions.find(ref)).toMatchObject({ status: "reconnecting", reason: null, desired: "running" });
@@ -71,7 +46,7 @@ describe("a restart of the server", () => {
   });
 
   it("shows a new QR for a session that was pairing", async () => {
-    const first = await bootWith();
+    const first = await stage.bootWith();
     await first.supervisor.startSession(ref);
     await first.pass();
     const second = stage.boot({ now: first.clock.now() });
@@ -82,7 +57,7 @@ describe("a restart of the server", () => {
   });
 
   it("leaves stopped what was stopped, and ends what a kill has interrupted", async () => {
-    const first = await bootConnected();
+    const first = await stage.bootConnected();
     await first.supervisor.stopSession(ref);
     await first.sessions.create({ ...ref, sessionId: "killed" }, { name: null, desired: "stopped" });
     await first.sessions.recordStatus(
@@ -127,7 +102,7 @@ describe("a restart of the server", () => {
   it("never starts a session that was stopped while it waited for its turn", async () => {
     const refs = ["a", "b", "c"].map((sessionId) => ({ organizationId: 1, sessionId }));
     const started: string[] = [];
-    const process: Process = stage.boot({
+    const process: ReturnType<typeof stage.boot> = stage.boot({
       createEngine: (simulator) => (engineKey) => {
         const engine = simulator.createEngine(engineKey);
         const start = async () => {
@@ -148,7 +123,7 @@ describe("a restart of the server", () => {
 
   it("tells sessions of the same id in two organizations apart", async () => {
     const other = { ...ref, organizationId: 2 };
-    const { supervisor, sessions, control, pass } = await bootConnected();
+    const { supervisor, sessions, control, pass } = await stage.bootConnected();
     await sessions.create(other, { name: null, desired: "stopped" });
     await supervisor.startSession(other);
     await pass();

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSessionStage, key, ref } from "../../../test/support/session-stage";
-import type { SessionRef } from "../../contract/tenant";
-
-const ANA = "34612345678";
+import { createSessionStage, ref } from "../../../test/support/session-stage";
 
 let stage: ReturnType<typeof createSessionStage>;
 beforeEach(() => {
@@ -10,33 +7,9 @@ beforeEach(() => {
 });
 afterEach(() => stage.database.close());
 
-type Process = ReturnType<ReturnType<typeof createSessionStage>["boot"]>;
-
-/** A process with one session, that was created and no more. */
-async function bootWith(of: SessionRef = ref): Promise<Process> {
-  const process = stage.boot();
-  await process.supervisor.start();
-  await process.sessions.create(of, { name: null, desired: "stopped" });
-  return process;
-}
-
-async function bootConnected(): Promise<Process> {
-  const process = await bootWith();
-  process.control.link(key, ANA);
-  await process.supervisor.startSession(ref);
-  await process.pass();
-  expect(process.supervisor.observed(ref)?.status).toBe("connected");
-  return process;
-}
-
-function expectContiguous(of: SessionRef = ref) {
-  const sequences = stage.statusEvents(of).map(({ sequence }) => sequence);
-  expect(sequences).toEqual(sequences.map((_, index) => index + 1));
-}
-
 describe("requests that race", () => {
   it("end in the state of the last one", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
+    const { supervisor, sessions, pass } = await stage.bootConnected();
     const orders = [
       ["start", "stop", "stopped"],
       ["stop", "start", "connected"],
@@ -55,11 +28,11 @@ describe("requests that race", () => {
       expect(await sessions.find(ref), `${first}, then ${second}`).toMatchObject({ status: end });
       expect(supervisor.engine(ref)?.snapshot().status ?? "stopped").toBe(end);
     }
-    expectContiguous();
+    stage.expectContiguous();
   });
 
   it("find nothing behind a delete, and leave nothing running", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
+    const { supervisor, sessions, pass } = await stage.bootConnected();
     const remove = () => supervisor.destroySession(ref, () => sessions.remove(ref));
     const outcomes = await Promise.allSettled([
       supervisor.restartSession(ref),
@@ -81,7 +54,7 @@ describe("requests that race", () => {
   });
 
   it("let a session of the same id be created again at once", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
+    const { supervisor, sessions, pass } = await stage.bootConnected();
     const deleted = supervisor.destroySession(ref, () => sessions.remove(ref));
     expect(await sessions.create(ref, { name: null, desired: "running" })).toBeNull();
     await deleted;

@@ -15,33 +15,9 @@ beforeEach(() => {
 });
 afterEach(() => stage.database.close());
 
-type Process = ReturnType<ReturnType<typeof createSessionStage>["boot"]>;
-
-/** A process with one session, that was created and no more. */
-async function bootWith(of: SessionRef = ref): Promise<Process> {
-  const process = stage.boot();
-  await process.supervisor.start();
-  await process.sessions.create(of, { name: null, desired: "stopped" });
-  return process;
-}
-
-async function bootConnected(): Promise<Process> {
-  const process = await bootWith();
-  process.control.link(key, ANA);
-  await process.supervisor.startSession(ref);
-  await process.pass();
-  expect(process.supervisor.observed(ref)?.status).toBe("connected");
-  return process;
-}
-
-function expectContiguous(of: SessionRef = ref) {
-  const sequences = stage.statusEvents(of).map(({ sequence }) => sequence);
-  expect(sequences).toEqual(sequences.map((_, index) => index + 1));
-}
-
 describe("a session that is started", () => {
   it("pairs, connects when it is scanned, and writes each status in order", async () => {
-    const { supervisor, control, pass, sessions } = await bootWith();
+    const { supervisor, control, pass, sessions } = await stage.bootWith();
     await supervisor.startSession(ref);
     await pass();
     expect(supervisor.engine(ref)?.snapshot().qr?.value).toMatch(/^2@/);
@@ -60,7 +36,7 @@ describe("a session that is started", () => {
       "authenticating",
     ]);
     expect(stage.statusEvents().at(-1)?.data).toMatchObject({ isConnected: true, phoneNumber: ANA });
-    expectContiguous();
+    stage.expectContiguous();
     expect(await sessions.find(ref)).toMatchObject({
       desired: "running",
       status: "connected",
@@ -70,13 +46,13 @@ describe("a session that is started", () => {
   });
 
   it("is told of as starting as soon as the answer is given", async () => {
-    const { supervisor, sessions } = await bootWith();
+    const { supervisor, sessions } = await stage.bootWith();
     await supervisor.startSession(ref);
     expect(await sessions.find(ref)).toMatchObject({ status: expect.stringMatching(/starting|pairing/) });
   });
 
   it("is left alone when it runs already", async () => {
-    const { supervisor, pass } = await bootConnected();
+    const { supervisor, pass } = await stage.bootConnected();
     const before = stage.statuses();
     const engine = supervisor.engine(ref);
     await supervisor.startSession(ref);
@@ -86,7 +62,7 @@ describe("a session that is started", () => {
   });
 
   it("comes to rest when nobody scans, and pairs again when it is started again", async () => {
-    const { supervisor, pass } = await bootWith();
+    const { supervisor, pass } = await stage.bootWith();
     await supervisor.startSession(ref);
     await pass(60_000 + 5 * 20_000);
     expect(stage.statuses().at(-1)).toBe("stopped (pairing_timeout)");
@@ -98,7 +74,7 @@ describe("a session that is started", () => {
   });
 
   it("takes a session back that was opened elsewhere", async () => {
-    const { supervisor, control, pass } = await bootConnected();
+    const { supervisor, control, pass } = await stage.bootConnected();
     control.conflict(key);
     await pass();
     await supervisor.startSession(ref);
@@ -107,7 +83,7 @@ describe("a session that is started", () => {
   });
 
   it("writes what the network does to it, and needs no help to come back", async () => {
-    const { control, pass } = await bootConnected();
+    const { control, pass } = await stage.bootConnected();
     control.dropConnection(key, 10_000);
     await pass();
     await pass(10_000);
@@ -125,7 +101,7 @@ describe("a session that is started", () => {
 
 describe("what concerns messages", () => {
   it("reaches the listeners, after the news that the session is connected", async () => {
-    const process = await bootWith();
+    const process = await stage.bootWith();
     const told: [SessionRef, SessionEvent["name"]][] = [];
     process.supervisor.onSessionEvent((of, engine, event) => {
       expect(engine).toBe(process.supervisor.engine(of));
@@ -147,7 +123,7 @@ describe("what concerns messages", () => {
   });
 
   it("reaches the other listeners when one of them fails", async () => {
-    const { supervisor, control } = await bootConnected();
+    const { supervisor, control } = await stage.bootConnected();
     const told: string[] = [];
     supervisor.onSessionEvent(() => {
       throw new Error("broken");
@@ -163,7 +139,7 @@ describe("what concerns messages", () => {
 
 describe("stop, restart, logout and delete", () => {
   it("stop keeps the credentials: the next start needs no QR", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
+    const { supervisor, sessions, pass } = await stage.bootConnected();
     await supervisor.stopSession(ref);
     expect(await sessions.find(ref)).toMatchObject({
       desired: "stopped",
@@ -183,7 +159,7 @@ describe("stop, restart, logout and delete", () => {
   });
 
   it("restart stops and starts, whatever it was before", async () => {
-    const { supervisor, pass } = await bootConnected();
+    const { supervisor, pass } = await stage.bootConnected();
     await supervisor.restartSession(ref);
     await pass();
     expect(stage.statuses().slice(-4)).toEqual([
@@ -199,7 +175,7 @@ describe("stop, restart, logout and delete", () => {
   });
 
   it("logout unlinks the phone: the next start needs a QR", async () => {
-    const { supervisor, sessions, pass, world } = await bootConnected();
+    const { supervisor, sessions, pass, world } = await stage.bootConnected();
     await supervisor.logoutSession(ref);
     expect(await sessions.find(ref)).toMatchObject({ desired: "stopped", status: "logged_out", phoneNumber: null });
     expect(world.linking.devicesOf(ANA)).toEqual([]);
@@ -211,7 +187,7 @@ describe("stop, restart, logout and delete", () => {
   });
 
   it("logout works on a session that is stopped, too", async () => {
-    const { supervisor, world } = await bootConnected();
+    const { supervisor, world } = await stage.bootConnected();
     await supervisor.stopSession(ref);
     await supervisor.logoutSession(ref);
     expect(world.linking.devicesOf(ANA)).toEqual([]);
@@ -219,7 +195,7 @@ describe("stop, restart, logout and delete", () => {
   });
 
   it("delete unlinks the phone and wipes the credentials before the data goes", async () => {
-    const { supervisor, sessions, world } = await bootConnected();
+    const { supervisor, sessions, world } = await stage.bootConnected();
     let statusBefore: string | undefined;
     await supervisor.destroySession(ref, async () => {
       statusBefore = (await sessions.find(ref))?.status;
@@ -229,11 +205,11 @@ describe("stop, restart, logout and delete", () => {
     expect(world.linking.devicesOf(ANA)).toEqual([]);
     expect(supervisor.observed(ref)).toBeNull();
     expect(stage.statuses().at(-1)).toBe("logged_out (user)");
-    expectContiguous();
+    stage.expectContiguous();
   });
 
   it("delete works on a session that never ran in this process", async () => {
-    const first = await bootConnected();
+    const first = await stage.bootConnected();
     await first.supervisor.stopSession(ref);
     const { supervisor, sessions, world } = stage.boot({ now: first.clock.now() });
     await supervisor.start();
@@ -243,7 +219,7 @@ describe("stop, restart, logout and delete", () => {
   });
 
   it("hears nothing more of a session that is gone", async () => {
-    const { supervisor, sessions, pass } = await bootConnected();
+    const { supervisor, sessions, pass } = await stage.bootConnected();
     const engine = supervisor.engine(ref);
     await supervisor.destroySession(ref, () => sessions.remove(ref));
     const before = stage.statuses();
@@ -254,7 +230,7 @@ describe("stop, restart, logout and delete", () => {
   });
 
   it("hears nothing more of an engine that it let go", async () => {
-    const { supervisor, control, pass } = await bootConnected();
+    const { supervisor, control, pass } = await stage.bootConnected();
     const told: string[] = [];
     supervisor.onSessionEvent((_ref, _engine, { name }) => told.push(name));
     const engine = supervisor.engine(ref);

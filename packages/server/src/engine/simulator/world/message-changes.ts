@@ -1,8 +1,8 @@
+import { isGroup } from "../../../lib/chat-id";
 import type { Lines } from "./lines";
 import type { Messages } from "./messages";
 import type { Receipts } from "./receipts";
 import type { WorldContext } from "./world-context";
-import { isGroupId } from "./world-entry";
 import { WorldError } from "./world-error";
 import type { Actor, Address, WorldMessage } from "./world-types";
 
@@ -49,7 +49,7 @@ export function createMessageChanges(deps: MessageChangesDeps): MessageChanges {
     },
     revoke(actor, chatId, key) {
       const { from, to } = standing(actor, chatId, key);
-      const isAdmin = isGroupId(to) && state.groups.get(to)?.admins.includes(actor.phone);
+      const isAdmin = isGroup(to) && state.groups.get(to)?.admins.includes(actor.phone);
       if (from !== actor.phone && !isAdmin) {
         throw new WorldError("FORBIDDEN", "Only the author or an admin may delete a message for everyone");
       }
@@ -65,7 +65,7 @@ export function createMessageChanges(deps: MessageChangesDeps): MessageChanges {
       if (all.length === 0) throw new WorldError("CHAT_NOT_FOUND", "There is no such chat");
       for (const { key, from, to, ack } of all) {
         // In a group, a message is read once everybody has read it: one reader does not tell.
-        if (from !== actor.phone && !isGroupId(to) && ack >= 1 && ack < 3) receipts.move(key, 3);
+        if (from !== actor.phone && !isGroup(to) && ack >= 1 && ack < 3) receipts.move(key, 3);
       }
     },
   };

@@ -1,3 +1,4 @@
+import { isGroup } from "../../../lib/chat-id";
 import type { Accounts } from "./accounts";
 import { parseAddress } from "./addresses";
 import type { Faults } from "./faults";
@@ -7,7 +8,6 @@ import type { Receipts } from "./receipts";
 import { accountOf } from "./state";
 import { messageSeenBy } from "./view";
 import type { WorldContext } from "./world-context";
-import { isGroupId } from "./world-entry";
 import { WorldError } from "./world-error";
 import type { Actor, Address, Outgoing, Phone, SeenMessage, WorldMessage } from "./world-types";
 
@@ -59,7 +59,7 @@ export function createMessages({ clock, state, record, accounts, lines, faults, 
   };
 
   const stands = (message: WorldMessage, viewer: Phone, chat: Phone | Address): boolean => {
-    if (isGroupId(chat)) return message.to === chat;
+    if (isGroup(chat)) return message.to === chat;
     const between = new Set([message.from, message.to]);
     return between.has(viewer) && between.has(chat) && (viewer !== chat || between.size === 1);
   };
@@ -77,7 +77,7 @@ export function createMessages({ clock, state, record, accounts, lines, faults, 
   };
 
   const recipientsOf = (from: Phone, to: Phone | Address): readonly Phone[] => {
-    if (isGroupId(to)) return (state.groups.get(to)?.members ?? []).filter((member) => member !== from);
+    if (isGroup(to)) return (state.groups.get(to)?.members ?? []).filter((member) => member !== from);
     return accountOf(state, to).blocked.includes(from) ? [] : [to];
   };
 

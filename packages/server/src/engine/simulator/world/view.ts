@@ -1,6 +1,6 @@
+import { isGroup } from "../../../lib/chat-id";
 import { addressOf, phoneAddress } from "./addresses";
 import { accountOf, type WorldState } from "./state";
-import { isGroupId } from "./world-entry";
 import type { Address, Phone, SeenMessage, WorldMessage } from "./world-types";
 
 /** How `viewer` sees `phone`: itself always by its number. */
@@ -10,7 +10,7 @@ export function addressSeenBy(state: WorldState, viewer: Phone, phone: Phone): A
 
 /** The chat that this message stands in, for `viewer`. */
 function chatSeenBy(state: WorldState, viewer: Phone, message: WorldMessage): Address {
-  if (isGroupId(message.to)) return message.to;
+  if (isGroup(message.to)) return message.to;
   return addressSeenBy(state, viewer, viewer === message.from ? message.to : message.from);
 }
 
@@ -20,7 +20,7 @@ export function messageSeenBy(state: WorldState, viewer: Phone, message: WorldMe
     key: message.key,
     chatId: chatSeenBy(state, viewer, message),
     from,
-    author: isGroupId(message.to) ? from : null,
+    author: isGroup(message.to) ? from : null,
     fromMe: viewer === message.from,
     senderName: accountOf(state, message.from).name,
     at: message.at,

@@ -1,3 +1,4 @@
+import { isGroup } from "../../../lib/chat-id";
 import type { Account, Address, Group, Phone, Queued, ReceiptAck, Token, WorldMessage } from "./world-types";
 
 /** One fact. The World is what follows from all of them, in order. */
@@ -35,9 +36,5 @@ export type EntryOf<T extends WorldEntry["type"]> = Extract<WorldEntry, { readon
 
 /** A chat's key in the cloud: a group's id, or both phones in order. */
 export function chatKeyOf(message: Pick<WorldMessage, "from" | "to">): Address {
-  return isGroupId(message.to) ? message.to : [message.from, message.to].sort().join("+");
-}
-
-export function isGroupId(to: Phone | Address): boolean {
-  return to.endsWith("@g.us");
+  return isGroup(message.to) ? message.to : [message.from, message.to].sort().join("+");
 }
