@@ -118,7 +118,7 @@ CREATE UNIQUE INDEX `webhook_deliveries_id` ON `webhook_deliveries` (`id`);--> s
 CREATE UNIQUE INDEX `webhook_deliveries_event` ON `webhook_deliveries` (`event_seq`,`webhook_id`);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_due` ON `webhook_deliveries` (`webhook_id`,`due_at`,`seq`) WHERE state = 0;--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_lease` ON `webhook_deliveries` (`lease_until`) WHERE state = 1;--> statement-breakpoint
-CREATE INDEX `webhook_deliveries_lane` ON `webhook_deliveries` (`webhook_id`,`lane`,`event_seq`) WHERE state IN (0, 1, 4);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_lane` ON `webhook_deliveries` (`webhook_id`,`lane`,`parked`,`event_seq`) WHERE state IN (0, 1, 4);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_webhook` ON `webhook_deliveries` (`webhook_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_failed` ON `webhook_deliveries` (`webhook_id`,`seq`) WHERE state IN (3, 5);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_replay` ON `webhook_deliveries` (`replay_id`) WHERE replay_id IS NOT NULL;--> statement-breakpoint

@@ -74,14 +74,8 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
         health.succeeded(delivery.webhookId, now);
         break;
       case "disable":
-        // The attempt does not count: what waits is delivered when the webhook is enabled again.
-        change({
-          state: deliveryStates.ready,
-          dueAt: now,
-          leaseUntil: null,
-          attempts: row.attempts - 1,
-          lastError: outcome.reason,
-        });
+        // It waits until the webhook is enabled, which begins its schedule anew.
+        change({ state: deliveryStates.ready, dueAt: now, leaseUntil: null, lastError: outcome.reason });
         health.disable(delivery.webhookId, outcome.reason, now);
         break;
       case "retry": {

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "./database";
 import { deliveryStates, webhookDeliveries } from "./schema/events";
 
@@ -12,22 +12,33 @@ export interface DeliveryLanes {
   stateOfNext(webhookId: string, lane: string): typeof deliveryStates.ready | typeof deliveryStates.queued;
   /** Ends a delivery and lets the next of its lane go. */
   end(row: LaneOf, state: EndState, now: number, error: string | null): void;
-  /** Ends a delivery, and those behind it that are too old as well. */
+  /** Ends a delivery, and of those right behind it the ones that are too old as well. */
   expire(row: LaneOf, now: number): void;
   /** Makes the next of a lane ready, unless another one of it is on its way. */
   promote(webhookId: string, lane: string, now: number): void;
 }
 
+/** Of one lane at a time; the rest follows with its next head. */
+const MOST_EXPIRED = 500;
+
 export function createDeliveryLanes(orm: Database["orm"]): DeliveryLanes {
-  /** `state IN (0, 1, 4)` is the index's own condition, word for word: the planner does not deduce it. */
-  const inLane = (webhookId: string, lane: string) =>
-    and(
-      eq(webhookDeliveries.webhookId, webhookId),
-      eq(webhookDeliveries.lane, lane),
-      sql`${webhookDeliveries.state} IN (0, 1, 4)`,
-    );
-  const isQueued = (webhookId: string, lane: string) =>
-    and(inLane(webhookId, lane), eq(webhookDeliveries.state, deliveryStates.queued));
+  /** What has not ended and is not parked, in its order; so at most the first of it is on its way. */
+  const line = (webhookId: string, lane: string, most: number) =>
+    orm
+      .select({ seq: webhookDeliveries.seq, state: webhookDeliveries.state, expiresAt: webhookDeliveries.expiresAt })
+      .from(webhookDeliveries)
+      .where(
+        and(
+          eq(webhookDeliveries.webhookId, webhookId),
+          eq(webhookDeliveries.lane, lane),
+          eq(webhookDeliveries.parked, false),
+          // The index's own condition, word for word: the planner does not deduce it.
+          sql`${webhookDeliveries.state} IN (0, 1, 4)`,
+        ),
+      )
+      // Of a replay, events that were never queued before come between others that were.
+      .orderBy(asc(webhookDeliveries.eventSeq))
+      .limit(most);
 
   const finish = (state: EndState, now: number, error: string | null) =>
     orm
@@ -35,54 +46,30 @@ export function createDeliveryLanes(orm: Database["orm"]): DeliveryLanes {
       .set({ state, doneAt: now, leaseUntil: null, ...(error === null ? {} : { lastError: error }) });
 
   const promote: DeliveryLanes["promote"] = (webhookId, lane, now) => {
-    const head = orm
-      .select({ seq: webhookDeliveries.seq })
-      .from(webhookDeliveries)
-      .where(
-        and(
-          inLane(webhookId, lane),
-          sql`${webhookDeliveries.state} <> ${deliveryStates.queued}`,
-          eq(webhookDeliveries.parked, false),
-        ),
-      )
-      .limit(1)
-      .get();
-    if (head) return;
-    const next = orm
-      .select({ seq: webhookDeliveries.seq })
-      .from(webhookDeliveries)
-      .where(isQueued(webhookId, lane))
-      // Of a replay, events that were never queued before come between others that were.
-      .orderBy(asc(webhookDeliveries.eventSeq))
-      .limit(1)
-      .get();
-    if (!next) return;
+    const first = line(webhookId, lane, 1).get();
+    if (first?.state !== deliveryStates.queued) return;
     orm
       .update(webhookDeliveries)
       // Due as from now, so that lanes take turns and a long one holds up nobody.
       .set({ state: deliveryStates.ready, dueAt: now })
-      .where(eq(webhookDeliveries.seq, next.seq))
+      .where(eq(webhookDeliveries.seq, first.seq))
       .run();
   };
 
   return {
     stateOfNext(webhookId, lane) {
-      const busy = orm
-        .select({ seq: webhookDeliveries.seq })
-        .from(webhookDeliveries)
-        .where(and(inLane(webhookId, lane), eq(webhookDeliveries.parked, false)))
-        .limit(1)
-        .get();
-      return busy ? deliveryStates.queued : deliveryStates.ready;
+      return line(webhookId, lane, 1).get() ? deliveryStates.queued : deliveryStates.ready;
     },
     end(row, state, now, error) {
       finish(state, now, error).where(eq(webhookDeliveries.seq, row.seq)).run();
       promote(row.webhookId, row.lane, now);
     },
     expire(row, now) {
-      finish(deliveryStates.dead, now, "expired").where(eq(webhookDeliveries.seq, row.seq)).run();
+      const tooOld = line(row.webhookId, row.lane, MOST_EXPIRED)
+        .all()
+        .filter(({ state, expiresAt }) => state === deliveryStates.queued && expiresAt <= now);
       finish(deliveryStates.dead, now, "expired")
-        .where(and(isQueued(row.webhookId, row.lane), lte(webhookDeliveries.expiresAt, now)))
+        .where(inArray(webhookDeliveries.seq, [row.seq, ...tooOld.map(({ seq }) => seq)]))
         .run();
       promote(row.webhookId, row.lane, now);
     },

@@ -71,6 +71,23 @@ describe("the order of deliveries", () => {
     expect(await bench.claimIds()).toEqual(["msg_2"]);
   });
 
+  it("keeps the order of those behind a parked delivery when that one arrives in the end", async () => {
+    await bench.addWebhook();
+    for (const messageId of ["msg_1", "msg_2", "msg_3"]) await bench.publish(messageId);
+    for (const wait of [0, 5_000, 30_000]) {
+      await bench.clock.advance(wait);
+      await bench.finishAll(refused, failed);
+    }
+    await bench.clock.advance(110_000);
+    const running = await claimOne(bench.deliveries);
+    expect(messageIdsOf([running])).toEqual(["msg_2"]);
+    await bench.clock.advance(10_000);
+    expect(await bench.finishAll()).toEqual(["msg_1"]);
+    expect(await bench.claimIds()).toEqual([]);
+    await bench.deliveries.finish(running, ok, delivered);
+    expect(await bench.claimIds()).toEqual(["msg_3"]);
+  });
+
   it("lets the chats take turns, so that a long one does not hold up a new message of another", async () => {
     await bench.addWebhook({ maxConcurrency: 1 });
     for (const messageId of ["long_1", "long_2", "long_3"]) await bench.publish(messageId);
@@ -267,6 +284,6 @@ describe("the queue's statements", () => {
     expect(ofDeliveries.filter((plan) => /SCAN webhook_deliveries/.test(plan))).toHaveLength(1);
     expect(ofDeliveries.filter((plan) => plan.includes("TEMP B-TREE"))).toEqual([]);
     const lane = ofDeliveries.filter((plan) => plan.includes("webhook_deliveries_lane"));
-    expect(lane.some((plan) => plan.includes("(webhook_id=? AND lane=?)"))).toBe(true);
+    expect(lane.some((plan) => plan.includes("(webhook_id=? AND lane=? AND parked=?)"))).toBe(true);
   });
 });

@@ -45,6 +45,9 @@ describe("the breaker of a webhook", () => {
     await publishTo(8);
     await bench.finishAll(refused, failed);
     expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 30_000);
+    await bench.clock.advance(30_000);
+    await bench.finishAll(refused, failed);
+    expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 60_000);
   });
 
   it("doubles with each probe that fails, up to a quarter of an hour", async () => {

@@ -93,7 +93,9 @@ export const webhookDeliveries = sqliteTable(
     uniqueIndex("webhook_deliveries_event").on(table.eventSeq, table.webhookId),
     index("webhook_deliveries_due").on(table.webhookId, table.dueAt, table.seq).where(sql`state = 0`),
     index("webhook_deliveries_lease").on(table.leaseUntil).where(sql`state = 1`),
-    index("webhook_deliveries_lane").on(table.webhookId, table.lane, table.eventSeq).where(sql`state IN (0, 1, 4)`),
+    index("webhook_deliveries_lane")
+      .on(table.webhookId, table.lane, table.parked, table.eventSeq)
+      .where(sql`state IN (0, 1, 4)`),
     index("webhook_deliveries_webhook").on(table.webhookId, table.seq),
     index("webhook_deliveries_failed").on(table.webhookId, table.seq).where(sql`state IN (3, 5)`),
     index("webhook_deliveries_replay").on(table.replayId).where(sql`replay_id IS NOT NULL`),
