@@ -10,6 +10,7 @@ const rooms = {
   engine: ["lib"],
   store: ["contract", "delivery", "lib", "features/[^/]+/[^/]+(?<!-service|-handlers)$"],
   delivery: ["contract", "lib"],
+  retention: ["lib"],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

@@ -2,13 +2,15 @@ import { readFile, writeFile } from "node:fs/promises";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { parse } from "yaml";
+import { renderErrorsPage } from "./errors-page";
 import type { ContractDocument } from "./read-contract";
-import { readErrors, readOperations } from "./read-contract";
+import { checkErrors, readErrors, readOperations } from "./read-contract";
 
-/** Writes `src/generated` from openapi.yaml; with `--check` it only says whether that is up to date. */
+/** Writes `src/generated` and docs/errors.md from openapi.yaml; with `--check` it only says whether they are up to date. */
 
-const contractFile = new URL("../../../openapi.yaml", import.meta.url);
-const generatedFolder = new URL("../src/generated/", import.meta.url);
+const root = new URL("../../../", import.meta.url);
+const contractFile = new URL("openapi.yaml", root);
+const generated = "packages/openapi/src/generated";
 const header = "// Generated from openapi.yaml by `npm run generate`. Do not edit.\n";
 
 const source = await readFile(contractFile, "utf8");
@@ -16,32 +18,34 @@ const source = await readFile(contractFile, "utf8");
 const { "x-shared": _shared, ...contract } = parse(source, { merge: true, maxAliasCount: -1 }) as ContractDocument;
 
 const operations = readOperations(contract);
+checkErrors(contract, operations);
 const table = (entries: Record<string, unknown>) =>
   `{\n${Object.entries(entries)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
     .join("")}} as const`;
 
 const files: Record<string, string> = {
-  "document.json": `${JSON.stringify(contract, null, 1)}\n`,
-  "schema.ts": `${header}\n${astToString(
+  [`${generated}/document.json`]: `${JSON.stringify(contract, null, 1)}\n`,
+  [`${generated}/schema.ts`]: `${header}\n${astToString(
     (await openapiTypescript(JSON.stringify(contract), { defaultNonNullable: false, silent: true })).filter(isUsed),
   )}`,
-  "operations.ts": `${header}\n/** How each operation is called, with what credential, and whether it may be tried again. */\nexport const operations = ${table(
+  [`${generated}/operations.ts`]: `${header}\n/** How each operation is called, with what credential, and whether it may be tried again. */\nexport const operations = ${table(
     Object.fromEntries(
       operations.map(({ id, method, path, retry, security }) => [id, { method, path, retry, security }]),
     ),
   )};\n`,
-  "policies.ts": `${header}\n/** Who may call each operation, how often, and what can go wrong. */\nexport const policies = ${table(
+  [`${generated}/policies.ts`]: `${header}\n/** Who may call each operation, how often, and what can go wrong. */\nexport const policies = ${table(
     Object.fromEntries(
       operations.map(({ id, method: _method, path: _path, retry: _retry, ...policy }) => [id, policy]),
     ),
   )};\n`,
-  "errors.ts": `${header}\n/** Status, sentence and retryability of each error code. */\nexport const errors = ${table(readErrors(contract))};\n`,
+  [`${generated}/errors.ts`]: `${header}\n/** Status, sentence and retryability of each error code. */\nexport const errors = ${table(readErrors(contract))};\n`,
+  "docs/errors.md": renderErrorsPage(contract["x-error-catalog"]),
 };
 
 const stale: string[] = [];
 for (const [name, content] of Object.entries(files)) {
-  const file = new URL(name, generatedFolder);
+  const file = new URL(name, root);
   const current = await readFile(file, "utf8").catch(() => "");
   if (current === content) continue;
   stale.push(name);

@@ -21,16 +21,23 @@ interface Operation {
   readonly "x-error-codes"?: readonly string[];
 }
 
-interface CatalogEntry {
+export interface CatalogEntry {
   readonly status: number;
   readonly retryable: boolean;
   readonly es: string;
   readonly en: string;
+  /** What to do about it. */
+  readonly action: string;
+  /** Where it comes from, if from no operation. */
+  readonly where?: string;
 }
 
 export interface ContractDocument {
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly parameters: Record<string, Parameter>; readonly schemas: Record<string, unknown> };
+  readonly components: {
+    readonly parameters: Record<string, Parameter>;
+    readonly schemas: Record<string, unknown> & { readonly ErrorCode: { readonly enum: readonly string[] } };
+  };
   readonly security: readonly Record<string, unknown>[];
   readonly "x-error-catalog": Record<string, CatalogEntry>;
   readonly "x-shared"?: unknown;
@@ -57,6 +64,21 @@ export function readErrors(contract: ContractDocument) {
       { status, retryable, es, en },
     ]),
   );
+}
+
+/** Refuses a catalogue with a code that nobody gives, that says nothing to do, or that the schema does not have. */
+export function checkErrors(contract: ContractDocument, operations: readonly { readonly errors: readonly string[] }[]) {
+  const given = new Set(operations.flatMap(({ errors }) => errors));
+  const catalog = contract["x-error-catalog"];
+  for (const [code, { action, where }] of Object.entries(catalog)) {
+    if (!action) throw new Error(`${code} does not say what to do`);
+    if (!given.has(code) && !where)
+      throw new Error(`No operation gives ${code}, and it does not say where it comes from`);
+    if (given.has(code) && where) throw new Error(`${code} says where it comes from, but operations give it`);
+  }
+  const named = contract.components.schemas.ErrorCode.enum;
+  const strays = [...named, ...Object.keys(catalog)].filter((code) => !named.includes(code) || !catalog[code]);
+  if (strays.length > 0) throw new Error(`In ErrorCode or in x-error-catalog, but not in both: ${strays.join(", ")}`);
 }
 
 function readOperation(contract: ContractDocument, path: string, method: string, operation: Operation) {

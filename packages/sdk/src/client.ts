@@ -3,11 +3,16 @@ import { type InboxHubOptions, readOptions } from "./options";
 import { createRequester } from "./requester";
 import { Auth } from "./resources/auth";
 import { Contacts } from "./resources/contacts";
+import { Conversations } from "./resources/conversations";
+import { Events } from "./resources/events";
+import { Groups } from "./resources/groups";
 import { Media } from "./resources/media";
 import { Messages } from "./resources/messages";
 import { Organizations } from "./resources/organizations";
 import { Sandbox } from "./resources/sandbox";
 import { Sessions } from "./resources/sessions";
+import { Statistics } from "./resources/statistics";
+import { Status } from "./resources/status";
 import { System } from "./resources/system";
 import { Templates } from "./resources/templates";
 import { Webhooks } from "./resources/webhooks";
@@ -35,9 +40,14 @@ export class InboxHub {
   readonly sessions: Sessions;
   readonly messages: Messages;
   readonly contacts: Contacts;
+  readonly conversations: Conversations;
+  readonly groups: Groups;
+  readonly status: Status;
   readonly media: Media;
   readonly templates: Templates;
   readonly webhooks: Webhooks;
+  readonly events: Events;
+  readonly statistics: Statistics;
   readonly sandbox: Sandbox;
 
   constructor(options?: InboxHubOptions);
@@ -51,9 +61,14 @@ export class InboxHub {
     this.sessions = new Sessions(hub);
     this.messages = new Messages(hub);
     this.contacts = new Contacts(hub);
+    this.conversations = new Conversations(hub);
+    this.groups = new Groups(hub);
+    this.status = new Status(hub);
     this.media = new Media(hub);
     this.templates = new Templates(hub);
     this.webhooks = new Webhooks(hub);
+    this.events = new Events(hub);
+    this.statistics = new Statistics(hub);
     this.sandbox = new Sandbox(hub);
   }
 }

@@ -18,15 +18,22 @@ export {
   TimeoutError,
   UsageError,
 } from "./errors";
+export type { EventStream } from "./event-stream";
 export type { UploadInput } from "./file";
 export type { Fetch, InboxHubOptions, Logger } from "./options";
 export type { Page } from "./page";
 export type {
   ContactsQuery,
+  ConversationsQuery,
   DeliveriesQuery,
+  EventsQuery,
+  EventsStreamQuery,
   MessagesQuery,
   PageQuery,
   SessionsQuery,
+  StatisticsQuery,
+  StoriesQuery,
   TemplatesQuery,
 } from "./queries";
+export type { EventPage } from "./resources/events";
 export type { TokenStore, Tokens } from "./token-store";

@@ -33,6 +33,7 @@ type Input<Id extends OperationId> = (keyof PathParams<Id> extends never
 
 export interface Requester {
   readonly tokens: TokenKeeper;
+  readonly runtime: Runtime;
   /** Gives back the envelope's `data`, or a page. */
   request<Id extends OperationId>(id: Id, input: Input<Id>, options?: IdempotentOptions): Promise<Result<Id>>;
   /** Gives back what `reader` makes of the answer. */
@@ -62,6 +63,8 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
   const client = create({
     baseUrl: settings.baseUrl,
     headers: { "Accept-Language": settings.language, "User-Agent": userAgent() },
+    // The contract's style for lists: one value with commas.
+    querySerializer: { array: { style: "form", explode: false } },
     // Both stand-ins have what openapi-fetch uses of the real thing.
     Request: RequestSpec as never,
     fetch: attempts as never,
@@ -69,7 +72,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     // Its types follow a path that is known when compiling; here the path comes from the table of operations.
     request(method: string, path: string, init: object): Promise<{ data?: unknown }>;
   };
-  return { tokens, request, requestAs };
+  return { tokens, runtime, request, requestAs };
 
   async function request<Id extends OperationId>(id: Id, input: Input<Id>, options?: IdempotentOptions) {
     // `readData` gives what the contract says of this operation.

@@ -9,8 +9,8 @@ export type Result<Id extends OperationId> = Unwrapped<Success<Id>>;
 // biome-ignore lint/suspicious/noConfusingVoidType: it is what a method returns.
 type Unwrapped<Response> = Response extends { content: { "application/json": infer Json } } ? Opened<Json> : void;
 
-type Opened<Json> = Json extends { data: (infer Item)[]; pagination: unknown }
-  ? Page<Item>
+type Opened<Json> = Json extends { data: (infer Item)[]; pagination: infer Pagination }
+  ? Page<Item, Pagination>
   : Json extends { data: infer Data }
     ? Data
     : Json;

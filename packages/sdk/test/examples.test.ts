@@ -11,19 +11,21 @@ function blocksOf(text: string): string[] {
   return [...plain.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code ?? "");
 }
 
+const guides = readdirSync(`${root}../../docs/guide`).map((name) => `../../docs/guide/${name}`);
 const files = [
   "README.md",
+  ...guides,
   ...readdirSync(`${root}src`, { recursive: true, encoding: "utf8" }).map((name) => `src/${name}`),
 ].filter((name) => /\.(md|ts)$/.test(name));
 const examples = new Map<string, string>(
   files.flatMap((name) =>
     blocksOf(readFileSync(root + name, "utf8")).map(
-      (code, index) => [`${root}test/${name}.${index}.ts`, code] as const,
+      (code, index) => [`${root}test/${name.replaceAll("../", "")}.${index}.ts`, code] as const,
     ),
   ),
 );
 
-describe("the examples of the README and the comments", () => {
+describe("the examples of the README, the guides and the comments", () => {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const settings = { ...options, noUnusedLocals: false, paths: { "@inbox-hub/sdk": [`${root}src/index.ts`] } };

@@ -35,7 +35,9 @@ async function call(id: OperationId) {
     tokens: { get: () => tokens, set: () => {} },
     fetch: async (url, init) => {
       requests.push({ url, init });
-      return new Response('{"success":true,"data":{},"openapi":"3.1.0"}');
+      // Of the type that was asked for, as a server would.
+      const type = new Headers(init.headers).get("accept") ?? "";
+      return new Response('{"success":true,"data":{},"openapi":"3.1.0"}', { headers: { "Content-Type": type } });
     },
   });
   const names = [...operations[id].path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");

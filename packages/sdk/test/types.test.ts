@@ -5,6 +5,8 @@ import {
   type ContactsQuery,
   type DeliveriesQuery,
   type ErrorCode,
+  type EventsQuery,
+  type EventsStreamQuery,
   type InboxHub,
   type InboxHubError,
   isErrorCode,
@@ -32,7 +34,7 @@ type Method<Id extends OperationId> = Id extends `${string}.${infer Name}`
   : never;
 type Answer<Id extends OperationId> = Method<Id> extends (...args: never[]) => Promise<infer T> ? T : never;
 /** What is not JSON alone. */
-type Raw = "system.metrics" | "system.docs" | "contacts.picture" | "media.content" | "sessions.qr";
+type Raw = "events.stream" | "system.metrics" | "system.docs" | "contacts.picture" | "media.content" | "sessions.qr";
 type Items<T> = T extends Page<infer Item> ? Item[] : T extends void ? undefined : T;
 type Differing = {
   [Id in Exclude<OperationId, Raw>]: [Items<Answer<Id>>] extends [Data<Id>]
@@ -64,6 +66,8 @@ describe("the types of the methods", () => {
     expectTypeOf<Loose<MessagesQuery>>().toEqualTypeOf<Loose<Query<"messages.list">>>();
     expectTypeOf<Loose<ContactsQuery>>().toEqualTypeOf<Loose<Query<"contacts.list">>>();
     expectTypeOf<Loose<TemplatesQuery>>().toEqualTypeOf<Loose<Query<"templates.list">>>();
+    expectTypeOf<Loose<EventsQuery>>().toEqualTypeOf<Loose<Query<"events.list">>>();
+    expectTypeOf<Loose<EventsStreamQuery>>().toEqualTypeOf<Loose<Query<"events.stream">>>();
     expectTypeOf<Loose<DeliveriesQuery>>().toEqualTypeOf<Loose<Query<"webhooks.listDeliveries">>>();
   });
 
@@ -76,6 +80,17 @@ describe("the types of the methods", () => {
     expectTypeOf(either).returns.resolves.toEqualTypeOf<Schemas["SentMessage"] | Schemas["AcceptedBatch"]>();
     const template = () => hub.templates.use("tpl_1", { to: "34612345678" });
     expectTypeOf(template).returns.resolves.toEqualTypeOf<Schemas["SentMessage"]>();
+  });
+
+  it("tell events apart by their type", () => {
+    const senders = async () => {
+      for await (const event of await hub.events.stream()) if (event.type === "message") return event.data.from;
+      for await (const event of await hub.events.list()) if (event.type === "session_status") return event.data;
+      return undefined;
+    };
+    expectTypeOf(senders).returns.resolves.toEqualTypeOf<string | Schemas["SessionStatusEventData"] | undefined>();
+    const next = async () => (await hub.events.list()).pagination.nextCursor;
+    expectTypeOf(next).returns.resolves.toEqualTypeOf<string>();
   });
 
   it("know the format of a QR code", () => {

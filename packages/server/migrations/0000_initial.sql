@@ -9,6 +9,77 @@ CREATE TABLE `contact_tags` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `contact_tags_tag` ON `contact_tags` (`organization_id`,`session_id`,`tag`,`name_key`,`contact_id`);--> statement-breakpoint
+CREATE TABLE `conversations` (
+	`organization_id` integer NOT NULL,
+	`session_id` text NOT NULL,
+	`chat_id` text NOT NULL,
+	`type` text NOT NULL,
+	`subject` text,
+	`status` text DEFAULT 'open' NOT NULL,
+	`is_archived` integer DEFAULT false NOT NULL,
+	`unread_count` integer DEFAULT 0 NOT NULL,
+	`assigned_to_user_id` integer,
+	`last_message_id` text NOT NULL,
+	`last_message_at` integer NOT NULL,
+	`waiting_since` integer,
+	`closed_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`organization_id`, `session_id`, `chat_id`)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `conversations_recent` ON `conversations` (`organization_id`,`session_id`,`last_message_at`,`chat_id`);--> statement-breakpoint
+CREATE INDEX `conversations_unread` ON `conversations` (`organization_id`,`session_id`,`last_message_at`,`chat_id`) WHERE unread_count > 0;--> statement-breakpoint
+CREATE INDEX `conversations_assignee` ON `conversations` (`organization_id`,`session_id`,`assigned_to_user_id`,`last_message_at`,`chat_id`);--> statement-breakpoint
+CREATE INDEX `conversations_assignee_open` ON `conversations` (`organization_id`,`session_id`,`assigned_to_user_id`,`last_message_at`,`chat_id`) WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX `conversations_archived` ON `conversations` (`organization_id`,`session_id`,`last_message_at`,`chat_id`) WHERE is_archived = 1;--> statement-breakpoint
+CREATE INDEX `conversations_groups` ON `conversations` (`organization_id`,`session_id`,`last_message_at`,`chat_id`) WHERE type = 'group';--> statement-breakpoint
+CREATE INDEX `conversations_status` ON `conversations` (`organization_id`,`session_id`,`status`,`last_message_at`,`chat_id`);--> statement-breakpoint
+CREATE TABLE `group_notices` (
+	`organization_id` integer NOT NULL,
+	`session_id` text NOT NULL,
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`organization_id`, `session_id`, `key`)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `group_notices_at` ON `group_notices` (`at`);--> statement-breakpoint
+CREATE TABLE `message_counts` (
+	`organization_id` integer NOT NULL,
+	`session_id` text NOT NULL,
+	`quarter` integer NOT NULL,
+	`direction` text NOT NULL,
+	`type` text NOT NULL,
+	`status` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`organization_id`, `session_id`, `quarter`, `direction`, `type`, `status`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `chat_activity` (
+	`organization_id` integer NOT NULL,
+	`session_id` text NOT NULL,
+	`quarter` integer NOT NULL,
+	`chat_id` text NOT NULL,
+	PRIMARY KEY(`organization_id`, `session_id`, `quarter`, `chat_id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `first_responses` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`organization_id` integer NOT NULL,
+	`session_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`seconds` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `first_responses_session` ON `first_responses` (`organization_id`,`session_id`,`at`,`seconds`);--> statement-breakpoint
+CREATE TABLE `attempt_counts` (
+	`organization_id` integer NOT NULL,
+	`quarter` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`failed` integer NOT NULL,
+	PRIMARY KEY(`organization_id`, `quarter`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organization_id` integer NOT NULL,
@@ -37,6 +108,7 @@ CREATE TABLE `number_checks` (
 	`checked_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `number_checks_at` ON `number_checks` (`checked_at`);--> statement-breakpoint
 CREATE TABLE `media` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organization_id` integer NOT NULL,
@@ -46,11 +118,13 @@ CREATE TABLE `media` (
 	`size` integer NOT NULL,
 	`sha256` text NOT NULL,
 	`filename` text,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`expired_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `media_session` ON `media` (`organization_id`,`session_id`,`id`);--> statement-breakpoint
-CREATE INDEX `media_content` ON `media` (`sha256`);--> statement-breakpoint
+CREATE INDEX `media_created` ON `media` (`created_at`) WHERE expired_at IS NULL;--> statement-breakpoint
+CREATE INDEX `media_session` ON `media` (`organization_id`,`session_id`,`expired_at`,`id`);--> statement-breakpoint
+CREATE INDEX `media_content` ON `media` (`sha256`) WHERE expired_at IS NULL;--> statement-breakpoint
 CREATE TABLE `templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organization_id` integer NOT NULL,
@@ -138,6 +212,7 @@ CREATE TABLE `webhook_replays` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `webhook_replays_open` ON `webhook_replays` (`id`) WHERE completed_at IS NULL;--> statement-breakpoint
+CREATE INDEX `webhook_replays_completed` ON `webhook_replays` (`completed_at`) WHERE completed_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `webhooks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organization_id` integer NOT NULL,
@@ -212,8 +287,24 @@ CREATE UNIQUE INDEX `messages_wa_key` ON `messages` (`organization_id`,`session_
 CREATE UNIQUE INDEX `messages_idempotency_key` ON `messages` (`organization_id`,`session_id`,`idempotency_key`) WHERE idempotency_key IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `messages_session` ON `messages` (`organization_id`,`session_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `messages_chat` ON `messages` (`organization_id`,`session_id`,`chat_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `messages_time` ON `messages` (`organization_id`,`session_id`,created_at / 1000,`seq`);--> statement-breakpoint
+CREATE INDEX `messages_chat_time` ON `messages` (`organization_id`,`session_id`,`chat_id`,created_at / 1000,`seq`);--> statement-breakpoint
+CREATE INDEX `messages_direction` ON `messages` (`organization_id`,`session_id`,`direction`,`seq`);--> statement-breakpoint
+CREATE INDEX `messages_status` ON `messages` (`organization_id`,`session_id`,`status`,`seq`);--> statement-breakpoint
+CREATE INDEX `messages_type` ON `messages` (`organization_id`,`session_id`,`type`,`seq`) WHERE type <> 'text';--> statement-breakpoint
+CREATE INDEX `messages_lid` ON `messages` (`organization_id`,`session_id`,`peer`) WHERE peer GLOB '*@lid';--> statement-breakpoint
 CREATE INDEX `messages_batch` ON `messages` (`batch_id`,`seq`) WHERE batch_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `messages_scheduled` ON `messages` (`send_at`) WHERE status = 'scheduled';--> statement-breakpoint
+CREATE INDEX `messages_waiting_media` ON `messages` (`media_id`) WHERE media_id IS NOT NULL AND status IN ('scheduled', 'queued', 'sending');--> statement-breakpoint
+CREATE TABLE `poll_votes` (
+	`message_id` text NOT NULL,
+	`from` text NOT NULL,
+	`options` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`message_id`, `from`)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `poll_votes_lid` ON `poll_votes` (`from`) WHERE "from" GLOB '*@lid';--> statement-breakpoint
 CREATE TABLE `reactions` (
 	`message_id` text NOT NULL,
 	`from` text NOT NULL,
@@ -222,6 +313,7 @@ CREATE TABLE `reactions` (
 	PRIMARY KEY(`message_id`, `from`)
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `reactions_lid` ON `reactions` (`from`) WHERE "from" GLOB '*@lid';--> statement-breakpoint
 CREATE TABLE `send_jobs` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`message_id` text NOT NULL,
@@ -266,6 +358,7 @@ CREATE TABLE `audit_log` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `audit_log_organization` ON `audit_log` (`organization_id`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_log_created` ON `audit_log` (`created_at`);--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`scope` text NOT NULL,
 	`key` text NOT NULL,
@@ -305,6 +398,7 @@ CREATE TABLE `organizations` (
 	`name` text NOT NULL,
 	`default_session_id` text,
 	`event_sequence` integer DEFAULT 0 NOT NULL,
+	`events_pruned_to` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 ) STRICT;
@@ -345,14 +439,45 @@ CREATE TABLE `sessions` (
 	`updated_at` integer NOT NULL,
 	PRIMARY KEY(`organization_id`, `id`)
 ) STRICT;--> statement-breakpoint
-CREATE VIRTUAL TABLE `messages_text` USING fts5(body, content='messages', content_rowid='seq', tokenize="unicode61 remove_diacritics 2");--> statement-breakpoint
+CREATE VIEW `searchable_messages` AS SELECT `seq`, `body`,
+	'S' || hex(`organization_id` || '/' || `session_id`) || ' C' || replace(replace(replace(`chat_id`, '@', ''), '.', ''), '-', '') AS `place`
+	FROM `messages`;--> statement-breakpoint
+CREATE VIRTUAL TABLE `messages_text` USING fts5(body, place, content='searchable_messages', content_rowid='seq', tokenize="unicode61 remove_diacritics 2");--> statement-breakpoint
 CREATE TRIGGER `messages_text_insert` AFTER INSERT ON `messages` WHEN new.body IS NOT NULL BEGIN
-	INSERT INTO messages_text (rowid, body) VALUES (new.seq, new.body);
+	INSERT INTO messages_text (rowid, body, place) SELECT seq, body, place FROM searchable_messages WHERE seq = new.seq;
 END;--> statement-breakpoint
-CREATE TRIGGER `messages_text_delete` AFTER DELETE ON `messages` WHEN old.body IS NOT NULL BEGIN
-	INSERT INTO messages_text (messages_text, rowid, body) VALUES ('delete', old.seq, old.body);
+CREATE TRIGGER `messages_text_delete` BEFORE DELETE ON `messages` WHEN old.body IS NOT NULL BEGIN
+	INSERT INTO messages_text (messages_text, rowid, body, place) SELECT 'delete', seq, body, place FROM searchable_messages WHERE seq = old.seq;
 END;--> statement-breakpoint
-CREATE TRIGGER `messages_text_update` AFTER UPDATE OF `body` ON `messages` WHEN old.body IS NOT new.body BEGIN
-	INSERT INTO messages_text (messages_text, rowid, body) SELECT 'delete', old.seq, old.body WHERE old.body IS NOT NULL;
-	INSERT INTO messages_text (rowid, body) SELECT new.seq, new.body WHERE new.body IS NOT NULL;
+CREATE TRIGGER `messages_text_before_update` BEFORE UPDATE OF `body`, `chat_id` ON `messages` WHEN old.body IS NOT NULL AND (old.body IS NOT new.body OR old.chat_id <> new.chat_id) BEGIN
+	INSERT INTO messages_text (messages_text, rowid, body, place) SELECT 'delete', seq, body, place FROM searchable_messages WHERE seq = old.seq;
+END;--> statement-breakpoint
+CREATE TRIGGER `messages_text_after_update` AFTER UPDATE OF `body`, `chat_id` ON `messages` WHEN new.body IS NOT NULL AND (old.body IS NOT new.body OR old.chat_id <> new.chat_id) BEGIN
+	INSERT INTO messages_text (rowid, body, place) SELECT seq, body, place FROM searchable_messages WHERE seq = new.seq;
+END;--> statement-breakpoint
+CREATE TRIGGER `messages_count_insert` AFTER INSERT ON `messages` WHEN new.chat_id <> 'status@broadcast' BEGIN
+	INSERT INTO message_counts (organization_id, session_id, quarter, direction, type, status, count)
+		VALUES (new.organization_id, new.session_id, new.created_at / 900000, new.direction, new.type, new.status, 1)
+		ON CONFLICT DO UPDATE SET count = count + 1;
+	INSERT INTO chat_activity (organization_id, session_id, quarter, chat_id)
+		VALUES (new.organization_id, new.session_id, new.created_at / 900000, new.chat_id)
+		ON CONFLICT DO NOTHING;
+END;--> statement-breakpoint
+CREATE TRIGGER `messages_count_status` AFTER UPDATE OF `status` ON `messages` WHEN old.status <> new.status AND new.chat_id <> 'status@broadcast' BEGIN
+	UPDATE message_counts SET count = count - 1
+		WHERE organization_id = old.organization_id AND session_id = old.session_id AND quarter = old.created_at / 900000
+		AND direction = old.direction AND type = old.type AND status = old.status;
+	DELETE FROM message_counts
+		WHERE organization_id = old.organization_id AND session_id = old.session_id AND quarter = old.created_at / 900000
+		AND direction = old.direction AND type = old.type AND status = old.status AND count = 0;
+	INSERT INTO message_counts (organization_id, session_id, quarter, direction, type, status, count)
+		VALUES (new.organization_id, new.session_id, new.created_at / 900000, new.direction, new.type, new.status, 1)
+		ON CONFLICT DO UPDATE SET count = count + 1;
+END;--> statement-breakpoint
+CREATE TRIGGER `webhook_attempts_count` AFTER INSERT ON `webhook_attempts` BEGIN
+	INSERT INTO attempt_counts (organization_id, quarter, attempts, failed)
+		SELECT webhooks.organization_id, new.started_at / 900000, 1, new.error IS NOT NULL
+		FROM webhook_deliveries JOIN webhooks ON webhooks.id = webhook_deliveries.webhook_id
+		WHERE webhook_deliveries.id = new.delivery_id
+		ON CONFLICT DO UPDATE SET attempts = attempts + 1, failed = failed + excluded.failed;
 END;

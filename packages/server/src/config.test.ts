@@ -53,6 +53,8 @@ describe("parseConfig", () => {
       INBOX_HUB_LOG_LEVEL: "loud",
       INBOX_HUB_WEBHOOK_ALLOW_NETS: "10.0.0.0/40",
       INBOX_HUB_RATE_LIMIT_AUTH: "many",
+      INBOX_HUB_RETENTION_EVENTS_DAYS: "7",
+      INBOX_HUB_RETENTION_MEDIA_DAYS: "-1",
       INBOX_HUB_DATADIR: "/data",
       INBOX_HUB_SANDBOX_API_KEY: "ih_test_key",
     });
@@ -61,9 +63,48 @@ describe("parseConfig", () => {
       "INBOX_HUB_LOG_LEVEL",
       "INBOX_HUB_WEBHOOK_ALLOW_NETS",
       "INBOX_HUB_RATE_LIMIT_AUTH",
+      "INBOX_HUB_RETENTION_EVENTS_DAYS",
+      "INBOX_HUB_RETENTION_MEDIA_DAYS",
       "INBOX_HUB_JWT_SECRET",
       "INBOX_HUB_SANDBOX_API_KEY",
       "INBOX_HUB_DATADIR",
+    ]);
+  });
+
+  it("opens as many event streams as it is told", () => {
+    expect(parseConfig({ INBOX_HUB_PROFILE: "sandbox" }).eventStreams).toEqual({ total: 500, perOrganization: 20 });
+    const told = { INBOX_HUB_EVENT_STREAMS: "0", INBOX_HUB_EVENT_STREAMS_PER_ORGANIZATION: "10000" };
+    expect(parseConfig({ INBOX_HUB_PROFILE: "sandbox", ...told }).eventStreams).toEqual({
+      total: 0,
+      perOrganization: 10_000,
+    });
+    for (const wrong of ["-1", "1.5", "10001", "many"]) {
+      expect(problemsOf({ INBOX_HUB_PROFILE: "sandbox", INBOX_HUB_EVENT_STREAMS: wrong })).toEqual([
+        "INBOX_HUB_EVENT_STREAMS must be a whole number from 0 to 10000",
+      ]);
+    }
+  });
+
+  it("keeps everything for a sensible time, or as long as it is told", () => {
+    expect(parseConfig({ INBOX_HUB_PROFILE: "sandbox" }).retention).toEqual({
+      events: 30,
+      attempts: 30,
+      audit: 365,
+      media: 90,
+    });
+    const told = {
+      INBOX_HUB_PROFILE: "sandbox",
+      INBOX_HUB_RETENTION_EVENTS_DAYS: "8",
+      INBOX_HUB_RETENTION_ATTEMPTS_DAYS: "1",
+      INBOX_HUB_RETENTION_AUDIT_DAYS: "36500",
+      INBOX_HUB_RETENTION_MEDIA_DAYS: "0",
+    };
+    expect(parseConfig(told).retention).toEqual({ events: 8, attempts: 1, audit: 36_500, media: null });
+  });
+
+  it.each(["7", "1", "-1", "8.5", "1e3", "ever", "36501", "100000"])("does not keep events %s days", (days) => {
+    expect(problemsOf({ INBOX_HUB_PROFILE: "sandbox", INBOX_HUB_RETENTION_EVENTS_DAYS: days })).toEqual([
+      "INBOX_HUB_RETENTION_EVENTS_DAYS must be a number of days from 8 to 36500, or 0 to keep them for ever",
     ]);
   });
 

@@ -15,6 +15,10 @@ export interface Config {
   /** The client's address is the last one a proxy added to `X-Forwarded-For`. */
   readonly trustProxy: boolean;
   readonly rateLimits: Readonly<Record<RateLimitClass, RateLimit>>;
+  /** How many event streams may be open at a time. */
+  readonly eventStreams: { readonly total: number; readonly perOrganization: number };
+  /** How many days each is kept; null for ever. */
+  readonly retention: Readonly<Record<Kept, number | null>>;
   readonly secrets: {
     /** Absent in the sandbox: it makes its own and keeps it in the data folder. */
     readonly jwtSecret: string | null;
@@ -24,6 +28,9 @@ export interface Config {
 }
 
 export type RateLimitClass = "auth" | "general" | "whatsapp" | "messages";
+
+/** What is removed when it is old enough. */
+export type Kept = "events" | "attempts" | "audit" | "media";
 
 export interface RateLimit {
   readonly points: number;
@@ -44,8 +51,18 @@ const rateLimits = {
   sandbox: { auth: "1000/15m", general: "100000/15m", whatsapp: "60000/1m", messages: "60000/1m" },
 } as const satisfies Record<Config["profile"], Record<RateLimitClass, string>>;
 
+/** Shortest time and default, in days. A webhook that is enabled again gets what has waited for it up to seven days. */
+const retention = {
+  events: { least: 8, standard: 30 },
+  attempts: { least: 1, standard: 30 },
+  audit: { least: 1, standard: 365 },
+  media: { least: 1, standard: 90 },
+} as const satisfies Record<Kept, { readonly least: number; readonly standard: number }>;
+
 const LOOPBACK = "127.0.0.0/8,::1/128";
 const SHORTEST_SECRET = 32;
+const LONGEST_DAYS = 36_500;
+const MOST_STREAMS = 10_000;
 const PORT_RANGE = "must be a whole number from 0 to 65535";
 
 /**
@@ -76,6 +93,16 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       general: data.INBOX_HUB_RATE_LIMIT_GENERAL,
       whatsapp: data.INBOX_HUB_RATE_LIMIT_WHATSAPP,
       messages: data.INBOX_HUB_RATE_LIMIT_MESSAGES,
+    },
+    eventStreams: {
+      total: data.INBOX_HUB_EVENT_STREAMS,
+      perOrganization: data.INBOX_HUB_EVENT_STREAMS_PER_ORGANIZATION,
+    },
+    retention: {
+      events: data.INBOX_HUB_RETENTION_EVENTS_DAYS,
+      attempts: data.INBOX_HUB_RETENTION_ATTEMPTS_DAYS,
+      audit: data.INBOX_HUB_RETENTION_AUDIT_DAYS,
+      media: data.INBOX_HUB_RETENTION_MEDIA_DAYS,
     },
     secrets: {
       jwtSecret: data.INBOX_HUB_JWT_SECRET ?? null,
@@ -129,6 +156,12 @@ function schemaFor(profile: Config["profile"]) {
     INBOX_HUB_RATE_LIMIT_GENERAL: rateLimit(limits.general),
     INBOX_HUB_RATE_LIMIT_WHATSAPP: rateLimit(limits.whatsapp),
     INBOX_HUB_RATE_LIMIT_MESSAGES: rateLimit(limits.messages),
+    INBOX_HUB_EVENT_STREAMS: streams(500),
+    INBOX_HUB_EVENT_STREAMS_PER_ORGANIZATION: streams(20),
+    INBOX_HUB_RETENTION_EVENTS_DAYS: days(retention.events),
+    INBOX_HUB_RETENTION_ATTEMPTS_DAYS: days(retention.attempts),
+    INBOX_HUB_RETENTION_AUDIT_DAYS: days(retention.audit),
+    INBOX_HUB_RETENTION_MEDIA_DAYS: days(retention.media),
     INBOX_HUB_JWT_SECRET: isSandbox
       ? secret.optional()
       : z.string({ error: "is missing: it signs the access tokens, and production has no default" }).pipe(secret),
@@ -156,6 +189,32 @@ function rateLimit(standard: string) {
       }
       const seconds = unit === "h" ? 3600 : unit === "m" ? 60 : 1;
       return { points: Number(points), windowSeconds: Number(amount) * seconds };
+    });
+}
+
+/** Each stream holds a connection open. */
+function streams(standard: number) {
+  const range = `must be a whole number from 0 to ${MOST_STREAMS}`;
+  return z.coerce
+    .number({ error: range })
+    .int({ error: range })
+    .min(0, { error: range })
+    .max(MOST_STREAMS, { error: range })
+    .default(standard);
+}
+
+/** `30`: so many days; `0`: for ever. */
+function days({ least, standard }: { readonly least: number; readonly standard: number }) {
+  return z
+    .string()
+    .default(String(standard))
+    .transform((text, context): number | null => {
+      const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+      if (number === 0) return null;
+      if (number >= least && number <= LONGEST_DAYS) return number;
+      const range = `from ${least} to ${LONGEST_DAYS}`;
+      context.addIssue({ code: "custom", message: `must be a number of days ${range}, or 0 to keep them for ever` });
+      return z.NEVER;
     });
 }
 

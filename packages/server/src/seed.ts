@@ -8,6 +8,7 @@ import type { ContactService } from "./features/contacts/contact-service";
 import type { AccountSeeder } from "./features/organizations/account-seeder";
 import type { SessionService } from "./features/sessions/session-service";
 import type { TemplateService } from "./features/templates/template-service";
+import { plainPng } from "./lib/plain-png";
 
 /** What a developer needs to make the first call. */
 export interface SandboxAccount {
@@ -23,7 +24,7 @@ interface SeedDeps {
   readonly sessions: SessionService;
   readonly contacts: ContactService;
   readonly templates: TemplateService;
-  readonly control: Pick<SimulatorControl, "link">;
+  readonly control: Pick<SimulatorControl, "link" | "setPicture">;
 }
 
 /** The users of the integration guide's examples; the fifth is the one that its contact is assigned to. */
@@ -41,8 +42,11 @@ const linkedSessions = [
   { sessionId: "session_01", name: "Session 01", phoneNumber: "34911000002" },
 ] as const;
 
+/** The one who has a profile picture. */
+const PICTURED = "34612345678";
+
 const people = [
-  { phone: "34612345678", name: "Juan Pérez", tags: ["cliente_vip"] },
+  { phone: PICTURED, name: "Juan Pérez", tags: ["cliente_vip"] },
   { phone: "34687654321", name: "María García", tags: [] },
   { phone: "34611111111", name: "Lucía Martín", tags: ["madrid"] },
 ] as const;
@@ -86,5 +90,6 @@ async function seedData({ sessions, contacts, templates, control }: SeedDeps, te
       await contacts.createOrUpdate(tenant, sessionId, phone, changes);
     }
   }
+  await control.setPicture(PICTURED, { mimetype: "image/png", data: plainPng({ size: 96, color: [37, 211, 102] }) });
   await templates.create(tenant, template);
 }

@@ -1,9 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { document } from "@inbox-hub/openapi/document";
+import { createConversations } from "./composition/conversations";
 import { createEngines } from "./composition/engines";
+import { createEvents } from "./composition/events";
+import { createGroups } from "./composition/groups";
 import { createMedia, MAX_MEDIA_BYTES } from "./composition/media";
 import { createMessaging } from "./composition/messaging";
+import { createChores, daysToMs } from "./composition/retention";
 import { createStores } from "./composition/stores";
+import { createStories } from "./composition/stories";
 import { createWebhooks } from "./composition/webhooks";
 import type { Config } from "./config";
 import { type DataFolder, openDataFolder } from "./data-folder";
@@ -27,9 +32,12 @@ import { createSandboxHandlers } from "./features/sandbox/sandbox-handlers";
 import { createSandboxService } from "./features/sandbox/sandbox-service";
 import { createSessionAccess } from "./features/sessions/session-access";
 import { createSessionHandlers, toWireStatus } from "./features/sessions/session-handlers";
+import { createSessionIntake } from "./features/sessions/session-intake";
 import { createSessionPairing } from "./features/sessions/session-pairing";
 import { createSessionService } from "./features/sessions/session-service";
 import { SessionSupervisor } from "./features/sessions/session-supervisor";
+import { createStatisticsHandlers } from "./features/statistics/statistics-handlers";
+import { createStatisticsService } from "./features/statistics/statistics-service";
 import { createMetricsRegistry } from "./features/system/process-metrics";
 import { createSystemHandlers } from "./features/system/system-handlers";
 import { createTemplateHandlers } from "./features/templates/template-handlers";
@@ -40,8 +48,8 @@ import { isLoopbackHost, type Listening, listen } from "./http/listen";
 import { createRateLimits } from "./http/rate-limits";
 import { createAddressGuard } from "./lib/address-guard";
 import { systemClock } from "./lib/clock";
-import { createHourly } from "./lib/hourly";
 import { createIds } from "./lib/ids";
+import { createKeyedQueue } from "./lib/keyed-queue";
 import { createLog } from "./lib/log";
 import { createSignal } from "./lib/signal";
 import { migrationsFolder } from "./migrations-folder";
@@ -65,10 +73,11 @@ export function createServer({ config }: { readonly config: Config }): Server {
   const bootId = randomBytes(16).toString("hex");
   const log = createLog({ level: config.logLevel });
   const delivered = createSignal();
+  const appended = createSignal<number>();
   const secret = config.secrets.jwtSecret ?? sandboxSecret(folder);
 
   const database = openDatabase({ file: folder.database, migrationsFolder });
-  const stores = createStores({ database, clock, newId, random, delivered, bootId, secret });
+  const stores = createStores({ database, clock, newId, random, delivered, appended, bootId, secret });
   const guard = createAddressGuard({ allowNets: config.webhookAllowNets });
   const rateLimits = createRateLimits({ classes: config.rateLimits });
   const engines = createEngines({ folder: folder.simulator, clock, random });
@@ -81,11 +90,24 @@ export function createServer({ config }: { readonly config: Config }): Server {
     log,
   });
   const access = createSessionAccess({ sessions: stores.sessions, supervisor });
-  const media = createMedia({ stores, dataDir: config.dataDir, guard, clock, newId });
+  const { dataDir, retention } = config;
+  const mediaKeptForMs = daysToMs(retention.media);
+  const media = createMedia({ stores, dataDir, guard, keptForMs: mediaKeptForMs, clock, newId });
   const { library } = media;
   const messaging = createMessaging({ stores, access, library, rateLimits, clock, log, bootId });
   const webhooks = createWebhooks({ stores, access, guard, clock, newId, log, delivered });
-  supervisor.onSessionEvent(messaging.intake.onSessionEvent);
+  const groups = createGroups({ stores, access, clock, log });
+  const members = {
+    isMember: async (organizationId: number, userId: number) =>
+      (await stores.members.roleIn(userId, organizationId)) !== null,
+  };
+  const conversations = createConversations({ stores, access, members });
+  const intake = createSessionIntake({
+    takers: { ...messaging.takers, ...groups.takers, ...conversations.takers },
+    clock,
+    log,
+  });
+  supervisor.onSessionEvent(intake.onSessionEvent);
   supervisor.onSessionEvent(messaging.sender.onSessionEvent);
 
   const passwords = createPasswords();
@@ -104,13 +126,12 @@ export function createServer({ config }: { readonly config: Config }): Server {
     contacts: stores.contacts,
     numberChecks: stores.numberChecks,
     sessions: access,
-    members: {
-      isMember: async (organizationId, userId) => (await stores.members.roleIn(userId, organizationId)) !== null,
-    },
+    members,
     clock,
   });
   const templates = createTemplateService({ templates: stores.templates, sessions: access, messages: messaging.sends });
   const metrics = createMetricsRegistry();
+  const events = createEvents({ stores, access, clock, appended, limits: config.eventStreams, metrics });
   let isReady = false;
 
   const app = createHttpApp({
@@ -137,11 +158,24 @@ export function createServer({ config }: { readonly config: Config }): Server {
       ...createSessionHandlers({ sessions, pairing: createSessionPairing({ access, supervisor, clock }) }),
       ...createMessageHandlers(messaging),
       ...createContactHandlers({ contacts }),
+      ...conversations.handlers,
+      ...groups.handlers,
+      ...createStories({ stores, access, messaging }).handlers,
       ...createMediaHandlers({
         media: createMediaService({ media: stores.media, files: media.files, blobs: media.blobs, sessions: access }),
+        keptForMs: mediaKeptForMs,
       }),
       ...createTemplateHandlers({ templates, toSendReply }),
       ...webhooks.handlers,
+      ...events.handlers,
+      ...createStatisticsHandlers({
+        statistics: createStatisticsService({
+          statistics: stores.statistics,
+          sessions: access,
+          clock,
+          queue: createKeyedQueue(),
+        }),
+      }),
       ...createSandboxHandlers({
         sandbox: createSandboxService({
           control: engines.control,
@@ -176,11 +210,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
     },
   });
 
-  const hourly = createHourly({
-    clock,
-    log,
-    tasks: { logins: stores.logins.removeExpired, idempotencyKeys: stores.idempotency.removeExpired },
-  });
+  const hourly = createChores({ stores, media, retention, clock, log });
   let listening: Listening | null = null;
 
   return {
@@ -207,12 +237,13 @@ export function createServer({ config }: { readonly config: Config }): Server {
 
     async stop() {
       isReady = false;
+      events.streams.stop();
       // Side by side, so that neither a slow client nor a hanging receiver holds up the rest for long.
       await Promise.all([listening?.close(), hourly.stop(), webhooks.replays.stop(), webhooks.stop()]);
       await messaging.schedule.stop();
       await messaging.sender.stop();
       await supervisor.stop();
-      await messaging.intake.stop();
+      await intake.stop();
       await media.download.close();
       engines.close();
       await database.close();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { InboxHub } from "@inbox-hub/sdk";
+import { type Fetch, InboxHub } from "@inbox-hub/sdk";
 import { parseConfig } from "../src/config";
 import { createServer } from "../src/server";
 
@@ -15,8 +15,18 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-export async function startSandbox(settings: Readonly<Record<string, string>> = {}): Promise<Sandbox> {
-  const dataDir = await mkdtemp(join(tmpdir(), "inbox-hub-test-"));
+interface SandboxOptions {
+  /** What the hub calls the server with, to watch it. */
+  readonly fetch?: Fetch;
+  /** An existing folder, which stays when the sandbox stops: for a second start. */
+  readonly dataDir?: string;
+}
+
+export async function startSandbox(
+  settings: Readonly<Record<string, string>> = {},
+  options: SandboxOptions = {},
+): Promise<Sandbox> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "inbox-hub-test-")));
   const config = parseConfig({
     INBOX_HUB_PROFILE: "sandbox",
     INBOX_HUB_PORT: "0",
@@ -35,10 +45,11 @@ export async function startSandbox(settings: Readonly<Record<string, string>> = 
       baseUrl: url,
       apiKey: sandbox.apiKey,
       credentials: { identifier: sandbox.email, password: sandbox.password },
+      fetch: options.fetch,
     }),
     async stop() {
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -463,7 +463,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -494,7 +497,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -517,7 +523,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -540,7 +549,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -563,7 +575,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -586,7 +601,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -609,7 +627,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -632,7 +653,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -655,7 +679,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -666,6 +693,7 @@ export interface paths {
          * Send a message
          * @description To one recipient: the message is stored, then sent; the call waits up to `wait` seconds for the outcome and answers 200, or 202
          *     with `status` `queued`. To several (an array): 202 with a batch; one bad number never stops the others, and the batch is paced.
+         *     Messages to one go before those of batches. Somebody named by a LID gets it at their number, once that is known.
          *
          *     Exactly one content: `message`; `mediaId` or `mediaUrl` (with `message` as caption); `location`; `contact`; `poll`.
          */
@@ -681,14 +709,18 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
         };
         /**
          * List and search messages
-         * @description Newest first. `q` searches the text, without regard to case and accents; each word must occur, and a final `*` matches a beginning.
+         * @description Newest first: as they came, or by their time where `from` or `to` is given. Stories are not among them (see `status.list`).
+         *     `q` searches the text, without regard to case and accents; each word must occur, in any order, and a final `*` matches a beginning.
          */
         get: operations["messages.list"];
         put?: never;
@@ -704,7 +736,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -737,7 +772,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -762,7 +800,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -787,7 +828,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -812,7 +856,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The batch. */
                 batchId: components["parameters"]["BatchId"];
@@ -837,7 +884,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The batch. */
                 batchId: components["parameters"]["BatchId"];
@@ -889,14 +939,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                id: components["parameters"]["SessionAsId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or update up to 500 contacts
+         * @description Each by its number, like `contacts.create`, so an import can run twice. A bad one is reported in its result and stops no other. Of
+         *     two with one number, the later one changes what the earlier one has made. The body has at most 8 MB.
+         */
+        post: operations["contacts.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}/search/{phoneNumber}": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 id: components["parameters"]["SessionAsId"];
-                /** @description The number with country code. */
+                /**
+                 * @description The number with country code.
+                 * @example 34612345678
+                 */
                 phoneNumber: components["parameters"]["PhoneNumber"];
             };
             cookie?: never;
@@ -919,9 +1002,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 id: components["parameters"]["SessionAsId"];
-                /** @description The number with country code. */
+                /**
+                 * @description The number with country code.
+                 * @example 34612345678
+                 */
                 phoneNumber: components["parameters"]["PhoneNumber"];
             };
             cookie?: never;
@@ -1008,19 +1097,444 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the conversations of a session
+         * @description The one with the latest message first. Filters add up.
+         */
+        get: operations["conversations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{sessionId}/{chatId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /**
+                 * @description The number, LID or group.
+                 * @example 34612345678
+                 */
+                chatId: components["parameters"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a conversation
+         * @description A conversation is there from its first message on.
+         */
+        get: operations["conversations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Assign, close, reopen or archive a conversation
+         * @description Absent properties stay as they are; `assignedToUserId` null gives it back to everybody. A message that arrives reopens a closed
+         *     conversation; an archived one stays archived. Archiving reaches the phone too, so it needs a connected session.
+         */
+        patch: operations["conversations.update"];
+        trace?: never;
+    };
+    "/api/conversations/{sessionId}/{chatId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /**
+                 * @description The number, LID or group.
+                 * @example 34612345678
+                 */
+                chatId: components["parameters"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a conversation as read
+         * @description Sends the read receipts, as when the chat is opened on the phone, and sets `unreadCount` to 0.
+         */
+        post: operations["conversations.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{sessionId}/{chatId}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /**
+                 * @description The number, LID or group.
+                 * @example 34612345678
+                 */
+                chatId: components["parameters"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show that somebody is typing
+         * @description WhatsApp shows it for about 25 seconds, until a message is sent, or until `paused`.
+         */
+        post: operations["conversations.typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the groups of a session
+         * @description The groups that the account is a member of, by subject. As WhatsApp knows them now.
+         */
+        get: operations["groups.list"];
+        put?: never;
+        /**
+         * Create a group
+         * @description The account is its first admin. `results` says of each participant whether it was added: WhatsApp lets nobody be added who does not want to, so some need the invite code. If the server is killed between creating and answering, a repeated request creates another group: WhatsApp takes no key against that.
+         */
+        post: operations["groups.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{sessionId}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a group by its invite code
+         * @description The code, or the whole link `https://chat.whatsapp.com/…`. Joining a group that the account is in already changes nothing.
+         */
+        post: operations["groups.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{sessionId}/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a group
+         * @description With its participants.
+         */
+        get: operations["groups.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Leave a group
+         * @description Its messages stay in the hub.
+         */
+        delete: operations["groups.leave"];
+        options?: never;
+        head?: never;
+        /**
+         * Change subject, description or settings
+         * @description Absent properties stay as they are; `description` null removes it. Needs an admin, unless the group lets everybody change its info.
+         */
+        patch: operations["groups.update"];
+        trace?: never;
+    };
+    "/api/groups/{sessionId}/{groupId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add participants
+         * @description `results` says of each whether it was added; one that was not does not stop the others.
+         */
+        post: operations["groups.addParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{sessionId}/{groupId}/participants/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove participants
+         * @description Nobody is removed when one of them is not in the group.
+         */
+        post: operations["groups.removeParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{sessionId}/{groupId}/participants/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make participants admins
+         * @description Nobody is promoted when one of them is not in the group. One who is an admin already stays one.
+         */
+        post: operations["groups.promoteParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{sessionId}/{groupId}/participants/demote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the admin role from participants
+         * @description Nobody is demoted when one of them is not in the group.
+         */
+        post: operations["groups.demoteParticipants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{sessionId}/{groupId}/invite-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the invite code of a group
+         * @description Whoever has it can join.
+         */
+        get: operations["groups.getInviteCode"];
+        put?: never;
+        post?: never;
+        /**
+         * Replace the invite code of a group
+         * @description The old code and its link stop working at once.
+         */
+        delete: operations["groups.revokeInviteCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the stories of a session
+         * @description Those that were posted with this API, newest first. WhatsApp shows each for 24 hours.
+         */
+        get: operations["status.list"];
+        put?: never;
+        /**
+         * Post a story
+         * @description A text, an image or a video that the contacts of the account see for 24 hours. It goes the way of a message: stored first, sent at most once, then waited for up to `wait` seconds.
+         */
+        post: operations["status.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/{sessionId}/{statusId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The story. */
+                statusId: components["parameters"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a story
+         * @description With its status.
+         */
+        get: operations["status.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a story back
+         * @description From everybody who could see it. One that is not sent yet is canceled; one that is gone already is answered again.
+         */
+        delete: operations["status.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/media/sessions/{sessionId}": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
         };
         /**
          * List the media of a session
-         * @description Uploaded and received files, newest first.
+         * @description Uploaded and received files, newest first, without those that have expired.
          */
         get: operations["media.list"];
         put?: never;
@@ -1036,7 +1550,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -1046,7 +1563,8 @@ export interface paths {
         /**
          * Upload a file
          * @description One file of at most 50 MB in the multipart field `file`, streamed to disk. The type is read from the content, not from what the
-         *     client says. The same content is stored once, however often it is uploaded.
+         *     client says. The same content is stored once, however often it is uploaded. No type is refused: what WhatsApp does not show as
+         *     picture, video or audio travels as a document, and is only ever handed out as a download.
          */
         post: operations["media.upload"];
         delete?: never;
@@ -1067,7 +1585,7 @@ export interface paths {
         };
         /**
          * Get what is known of a file
-         * @description Type, size, SHA-256 and name.
+         * @description Type, size, SHA-256 and name. `MEDIA_EXPIRED` once the server has deleted the file because of its age.
          */
         get: operations["media.get"];
         put?: never;
@@ -1463,12 +1981,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the event log
+         * @description Every event of the organization in the order in which it happened, the oldest first. `pagination.nextCursor` is always there: keep it and
+         *     ask again with `after` to get what has happened since. A reader that has been away for longer than the log is kept gets `EVENTS_EXPIRED`,
+         *     never a silent gap. Where few events match, a page may be short or empty while `hasMore` says that there is more: go on with its cursor.
+         */
+        get: operations["events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the event log
+         * @description Server-sent events: `id` is a cursor of the log, `event` the type, `data` the event. Begins with what comes from now on, or where
+         *     `Last-Event-ID`, `after` or `since` says, without a gap between stored and live events. A comment every 15 seconds keeps the connection
+         *     alive. The server may end the stream at any time; reconnect with the last `id`, as every EventSource does.
+         */
+        get: operations["events.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/organizations/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization.
+                 * @example 1
+                 */
+                organizationId: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Statistics of an organization
+         * @description All of its sessions together (for a key that is limited to sessions, those), and how its webhooks are doing. At most 1000 steps and 5 years. Counts are kept by the quarter of an hour: `from` is rounded down to one and `to` up, and the answer says which range it is of. The first step begins where the range does, the last one ends where it ends. Stories are not counted.
+         */
+        get: operations["statistics.forOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Statistics of a session
+         * @description As for the organization, but without the webhooks: these belong to the organization. At most 1000 steps and 5 years.
+         */
+        get: operations["statistics.forSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandbox/sessions/{sessionId}/scan": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -1491,7 +2108,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -1514,7 +2134,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -1537,7 +2160,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -1546,7 +2172,7 @@ export interface paths {
         put?: never;
         /**
          * Make the next sends fail
-         * @description As refused by WhatsApp, or with the answer lost after the message went out.
+         * @description As refused by WhatsApp, or with the answer lost after the message went out. Those that were asked for before come first.
          */
         post: operations["sandbox.failNextSend"];
         delete?: never;
@@ -1560,7 +2186,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -1574,6 +2203,172 @@ export interface paths {
          * @description Plays the part of the recipient's phone. Receipts never go back.
          */
         post: operations["sandbox.moveReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/sessions/{sessionId}/messages/{messageId}/reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * React to a message
+         * @description Plays the part of a customer; null takes the reaction back.
+         */
+        post: operations["sandbox.react"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/sessions/{sessionId}/messages/{messageId}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote in a poll
+         * @description Plays the part of a customer who answers a poll that the session sent. An empty list takes the vote back.
+         */
+        post: operations["sandbox.vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/sessions/{sessionId}/messages/{messageId}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit a message that arrived
+         * @description Plays the part of the customer who wrote it.
+         */
+        post: operations["sandbox.editMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/sessions/{sessionId}/messages/{messageId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a message that arrived
+         * @description Plays the part of the customer who wrote it and deletes it for everyone.
+         */
+        post: operations["sandbox.revokeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/sessions/{sessionId}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make somebody create a group
+         * @description Plays the part of a person who creates a group, with the session in it or not. The answer has the invite code that only the group's admins can see.
+         */
+        post: operations["sandbox.createGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/sessions/{sessionId}/groups/{groupId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make somebody join or leave a group
+         * @description Plays the part of a person who joins by the invite code or leaves.
+         */
+        post: operations["sandbox.moveParticipant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1621,11 +2416,24 @@ export interface components {
          */
         PhoneNumber: string;
         /**
-         * @description A phone number (E.164) or the id of a group (`…@g.us`).
+         * @description A phone number (E.164), the LID of a person whose number is hidden (`…@lid`) or the id of a group (`…@g.us`).
          * @example 34612345678
          * @example 120363021234567890@g.us
          */
         Recipient: string;
+        /**
+         * @description A phone number (E.164), or the LID of a person whose number is hidden (`…@lid`).
+         * @example 34612345678
+         * @example 100000012345678@lid
+         */
+        Person: string;
+        /** @example 120363021234567890@g.us */
+        GroupId: string;
+        /**
+         * @description A story is a message to everybody: this is its id.
+         * @example msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW
+         */
+        StatusId: string;
         /** @example cliente_vip */
         Tag: string;
         /**
@@ -1655,9 +2463,9 @@ export interface components {
          * @example MISSING_TOKEN
          * @enum {string}
          */
-        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "FORBIDDEN" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "IDEMPOTENCY_IN_PROGRESS" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
+        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "STATISTICS_RANGE_INVALID" | "FORBIDDEN" | "GROUP_ADMIN_REQUIRED" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "CONVERSATION_NOT_FOUND" | "GROUP_NOT_FOUND" | "STATUS_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "IDEMPOTENCY_IN_PROGRESS" | "EVENTS_EXPIRED" | "MEDIA_EXPIRED" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "PARTICIPANT_NOT_IN_GROUP" | "INVITE_CODE_INVALID" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
         /**
-         * @description viewer reads; agent also sends and edits contacts, media and templates; admin also manages sessions, webhooks, keys and members; owner may do everything.
+         * @description viewer reads; agent also sends and edits contacts, conversations, groups, stories, media and templates; admin also manages sessions, webhooks, keys and members; owner may do everything.
          * @example agent
          * @enum {string}
          */
@@ -1666,7 +2474,7 @@ export interface components {
          * @example messages:write
          * @enum {string}
          */
-        Scope: "sessions:read" | "sessions:write" | "messages:read" | "messages:write" | "contacts:read" | "contacts:write" | "media:read" | "media:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "sandbox:write";
+        Scope: "sessions:read" | "sessions:write" | "messages:read" | "messages:write" | "contacts:read" | "contacts:write" | "media:read" | "media:write" | "templates:read" | "templates:write" | "webhooks:read" | "webhooks:write" | "conversations:read" | "conversations:write" | "groups:read" | "groups:write" | "status:read" | "status:write" | "events:read" | "statistics:read" | "sandbox:write";
         /**
          * @example connected
          * @enum {string}
@@ -1698,7 +2506,24 @@ export interface components {
          * @example message
          * @enum {string}
          */
-        EventType: "message" | "message_sent" | "message_status" | "message_reaction" | "message_edited" | "message_deleted" | "session_status" | "group_update" | "batch_completed" | "webhook_failing" | "webhook_disabled" | "webhook_recovered";
+        EventType: "message" | "message_sent" | "message_status" | "message_reaction" | "message_edited" | "message_deleted" | "session_status" | "group_update" | "poll_vote" | "conversation_update" | "batch_completed" | "webhook_failing" | "webhook_disabled" | "webhook_recovered";
+        /**
+         * @example direct
+         * @enum {string}
+         */
+        ChatType: "direct" | "group";
+        /**
+         * @example open
+         * @enum {string}
+         */
+        ConversationStatus: "open" | "closed";
+        /**
+         * @description Weeks begin on Monday.
+         * @default day
+         * @example day
+         * @enum {string}
+         */
+        Granularity: "hour" | "day" | "week" | "month";
         /**
          * @example active
          * @enum {string}
@@ -1741,7 +2566,7 @@ export interface components {
         ErrorDetail: {
             /** @description Where: `body.to`, `query.limit`, `params.sessionId`. */
             path: string;
-            /** @description What is wrong there. */
+            /** @description What is wrong there, in the language of `error`. */
             message: string;
         };
         /**
@@ -2622,7 +3447,7 @@ export interface components {
          *     }
          */
         SendMessageRequest: {
-            /** @description A number or group, or 1 to 50 of them. In an array a bad one is reported in its result and stops no other. */
+            /** @description A number, LID or group, or 1 to 50 of them. In an array a bad one is reported in its result and stops no other. */
             to: string | string[];
             /** @description The text, or the caption of media. */
             message?: string;
@@ -2635,9 +3460,13 @@ export interface components {
             location?: components["schemas"]["Location"];
             contact?: components["schemas"]["ContactCard"];
             poll?: components["schemas"]["Poll"];
+            /** @description A message of the same chat that this one answers. */
             quotedMessageId?: components["schemas"]["MessageId"];
-            mentions?: components["schemas"]["PhoneNumber"][];
-            /** @default true */
+            mentions?: components["schemas"]["Person"][];
+            /**
+             * @description Whether a text with an address shows a preview of it.
+             * @default true
+             */
             linkPreview?: boolean;
             /**
              * Format: date-time
@@ -2768,12 +3597,28 @@ export interface components {
         };
         /**
          * @example {
+         *       "from": "34612345678",
+         *       "options": [
+         *         "Mañana"
+         *       ],
+         *       "timestamp": "2025-10-14T10:30:00.000Z"
+         *     }
+         */
+        PollVote: {
+            /** @description The number of who voted, or their LID while the number is not known; null for the account itself. */
+            from: string | null;
+            options: string[];
+            timestamp: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
          *       "code": "SEND_FAILED",
          *       "message": "WhatsApp did not accept message msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW"
          *     }
          */
         Failure: {
             code: components["schemas"]["ErrorCode"];
+            /** @description In the language of the request; in an event, which is written once for all, in English. */
             message: string;
         };
         /**
@@ -2804,6 +3649,7 @@ export interface components {
          *       "sendAt": null,
          *       "error": null,
          *       "reactions": [],
+         *       "votes": [],
          *       "editedAt": null,
          *       "revokedAt": null
          *     }
@@ -2811,10 +3657,10 @@ export interface components {
         Message: {
             messageId: components["schemas"]["MessageId"];
             sessionId: components["schemas"]["SessionId"];
-            /** @description The number or group that the conversation is with. */
+            /** @description The number, LID or group that the conversation is with; `status@broadcast` for a story. */
             chatId: string;
             direction: components["schemas"]["MessageDirection"];
-            /** @description The number of the writer, or the session id when it was sent by the session. */
+            /** @description The number of the writer, or their LID while the number is not known; the session id when it was sent by the session. */
             from: string;
             /** @description The recipient, or the session id when it was received. */
             to: string;
@@ -2835,6 +3681,8 @@ export interface components {
             sendAt: components["schemas"]["Timestamp"] | null;
             error: components["schemas"]["Failure"] | null;
             reactions: components["schemas"]["Reaction"][];
+            /** @description Of a poll: who has chosen what. */
+            votes: components["schemas"]["PollVote"][];
             editedAt: components["schemas"]["Timestamp"] | null;
             revokedAt: components["schemas"]["Timestamp"] | null;
         };
@@ -2868,6 +3716,7 @@ export interface components {
          *         "sendAt": null,
          *         "error": null,
          *         "reactions": [],
+         *         "votes": [],
          *         "editedAt": null,
          *         "revokedAt": null
          *       }
@@ -2909,6 +3758,7 @@ export interface components {
          *           "sendAt": null,
          *           "error": null,
          *           "reactions": [],
+         *           "votes": [],
          *           "editedAt": null,
          *           "revokedAt": null
          *         }
@@ -2949,7 +3799,7 @@ export interface components {
          *     }
          */
         ForwardMessageRequest: {
-            /** @description A number or group, or 1 to 50 of them. In an array a bad one is reported in its result and stops no other. */
+            /** @description A number, LID or group, or 1 to 50 of them. In an array a bad one is reported in its result and stops no other. */
             to: string | string[];
             /**
              * @description Seconds to wait for the outcome of a single message.
@@ -3020,6 +3870,462 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Batch"];
+        };
+        /**
+         * @example {
+         *       "participant": "34612345678",
+         *       "name": "Juan Pérez",
+         *       "role": "admin"
+         *     }
+         */
+        GroupParticipant: {
+            /** @description The number, or the LID while the number is not known. */
+            participant: string;
+            /** @description As the contact is called. */
+            name: string | null;
+            /** @enum {string} */
+            role: "member" | "admin" | "owner";
+        };
+        /**
+         * @example {
+         *       "messagesAdminsOnly": false,
+         *       "infoAdminsOnly": true,
+         *       "addMembersAdminsOnly": false
+         *     }
+         */
+        GroupSettings: {
+            /** @description Only admins can write. */
+            messagesAdminsOnly: boolean;
+            /** @description Only admins can change subject and description. */
+            infoAdminsOnly: boolean;
+            /** @description Only admins can add participants. */
+            addMembersAdminsOnly: boolean;
+        };
+        /**
+         * @example {
+         *       "groupId": "120363021234567890@g.us",
+         *       "sessionId": "session_crm_01",
+         *       "subject": "Obra Atocha",
+         *       "description": null,
+         *       "isAdmin": true,
+         *       "participants": [
+         *         {
+         *           "participant": "34612345678",
+         *           "name": "Juan Pérez",
+         *           "role": "admin"
+         *         }
+         *       ],
+         *       "settings": {
+         *         "messagesAdminsOnly": false,
+         *         "infoAdminsOnly": true,
+         *         "addMembersAdminsOnly": false
+         *       },
+         *       "createdAt": "2025-10-14T10:30:00.000Z"
+         *     }
+         */
+        Group: {
+            groupId: components["schemas"]["GroupId"];
+            sessionId: components["schemas"]["SessionId"];
+            subject: string;
+            description: string | null;
+            /** @description Whether the account of the session is an admin. */
+            isAdmin: boolean;
+            participants: components["schemas"]["GroupParticipant"][];
+            settings: components["schemas"]["GroupSettings"];
+            createdAt: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "groupId": "120363021234567890@g.us",
+         *         "sessionId": "session_crm_01",
+         *         "subject": "Obra Atocha",
+         *         "description": null,
+         *         "isAdmin": true,
+         *         "participants": [
+         *           {
+         *             "participant": "34612345678",
+         *             "name": "Juan Pérez",
+         *             "role": "admin"
+         *           }
+         *         ],
+         *         "settings": {
+         *           "messagesAdminsOnly": false,
+         *           "infoAdminsOnly": true,
+         *           "addMembersAdminsOnly": false
+         *         },
+         *         "createdAt": "2025-10-14T10:30:00.000Z"
+         *       }
+         *     }
+         */
+        GroupResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Group"];
+        };
+        /**
+         * @example {
+         *       "groupId": "120363021234567890@g.us",
+         *       "sessionId": "session_crm_01",
+         *       "subject": "Obra Atocha",
+         *       "isAdmin": true,
+         *       "participantCount": 12,
+         *       "createdAt": "2025-10-14T10:30:00.000Z"
+         *     }
+         */
+        GroupSummary: {
+            groupId: components["schemas"]["GroupId"];
+            sessionId: components["schemas"]["SessionId"];
+            subject: string;
+            isAdmin: boolean;
+            participantCount: number;
+            createdAt: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": [
+         *         {
+         *           "groupId": "120363021234567890@g.us",
+         *           "sessionId": "session_crm_01",
+         *           "subject": "Obra Atocha",
+         *           "isAdmin": true,
+         *           "participantCount": 12,
+         *           "createdAt": "2025-10-14T10:30:00.000Z"
+         *         }
+         *       ],
+         *       "pagination": {
+         *         "limit": 50,
+         *         "hasMore": false,
+         *         "nextCursor": null
+         *       }
+         *     }
+         */
+        GroupListResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["GroupSummary"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * @example {
+         *       "participant": "34612345678",
+         *       "outcome": "done"
+         *     }
+         */
+        ParticipantResult: {
+            /** @description As it was sent. */
+            participant: string;
+            /**
+             * @description `already`: it was so before. `invitation_required`: this person can only join by the invite code.
+             * @enum {string}
+             */
+            outcome: "done" | "already" | "invitation_required" | "not_on_whatsapp" | "failed";
+        };
+        /**
+         * @example {
+         *       "results": [
+         *         {
+         *           "participant": "34612345678",
+         *           "outcome": "done"
+         *         }
+         *       ]
+         *     }
+         */
+        ParticipantResults: {
+            results: components["schemas"]["ParticipantResult"][];
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "results": [
+         *           {
+         *             "participant": "34612345678",
+         *             "outcome": "done"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ParticipantResultsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ParticipantResults"];
+        };
+        /**
+         * @example {
+         *       "subject": "Obra Atocha",
+         *       "participants": [
+         *         "34612345678",
+         *         "34687654321"
+         *       ]
+         *     }
+         */
+        CreateGroupRequest: {
+            subject: string;
+            description?: string;
+            participants: components["schemas"]["Person"][];
+        };
+        /**
+         * @example {
+         *       "group": {
+         *         "groupId": "120363021234567890@g.us",
+         *         "sessionId": "session_crm_01",
+         *         "subject": "Obra Atocha",
+         *         "description": null,
+         *         "isAdmin": true,
+         *         "participants": [
+         *           {
+         *             "participant": "34612345678",
+         *             "name": "Juan Pérez",
+         *             "role": "admin"
+         *           }
+         *         ],
+         *         "settings": {
+         *           "messagesAdminsOnly": false,
+         *           "infoAdminsOnly": true,
+         *           "addMembersAdminsOnly": false
+         *         },
+         *         "createdAt": "2025-10-14T10:30:00.000Z"
+         *       },
+         *       "results": [
+         *         {
+         *           "participant": "34612345678",
+         *           "outcome": "done"
+         *         }
+         *       ]
+         *     }
+         */
+        CreatedGroup: {
+            group: components["schemas"]["Group"];
+            results: components["schemas"]["ParticipantResult"][];
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "group": {
+         *           "groupId": "120363021234567890@g.us",
+         *           "sessionId": "session_crm_01",
+         *           "subject": "Obra Atocha",
+         *           "description": null,
+         *           "isAdmin": true,
+         *           "participants": [
+         *             {
+         *               "participant": "34612345678",
+         *               "name": "Juan Pérez",
+         *               "role": "admin"
+         *             }
+         *           ],
+         *           "settings": {
+         *             "messagesAdminsOnly": false,
+         *             "infoAdminsOnly": true,
+         *             "addMembersAdminsOnly": false
+         *           },
+         *           "createdAt": "2025-10-14T10:30:00.000Z"
+         *         },
+         *         "results": [
+         *           {
+         *             "participant": "34612345678",
+         *             "outcome": "done"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        CreatedGroupResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["CreatedGroup"];
+        };
+        /**
+         * @example {
+         *       "subject": "Obra Atocha 2",
+         *       "description": null,
+         *       "settings": {
+         *         "messagesAdminsOnly": true
+         *       }
+         *     }
+         */
+        UpdateGroupRequest: {
+            subject?: string;
+            description?: string | null;
+            settings?: components["schemas"]["UpdateGroupSettings"];
+        };
+        /**
+         * @example {
+         *       "messagesAdminsOnly": true
+         *     }
+         */
+        UpdateGroupSettings: {
+            messagesAdminsOnly?: boolean;
+            infoAdminsOnly?: boolean;
+            addMembersAdminsOnly?: boolean;
+        };
+        /**
+         * @example {
+         *       "participants": [
+         *         "34612345678"
+         *       ]
+         *     }
+         */
+        ParticipantsRequest: {
+            participants: components["schemas"]["Person"][];
+        };
+        /**
+         * @example {
+         *       "inviteCode": "AbCdEfGhIjKlMnOpQrStUv"
+         *     }
+         */
+        JoinGroupRequest: {
+            inviteCode: string;
+        };
+        /**
+         * @example {
+         *       "inviteCode": "AbCdEfGhIjKlMnOpQrStUv",
+         *       "link": "https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv"
+         *     }
+         */
+        InviteCode: {
+            inviteCode: string;
+            /** Format: uri */
+            link: string;
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "inviteCode": "AbCdEfGhIjKlMnOpQrStUv",
+         *         "link": "https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv"
+         *       }
+         *     }
+         */
+        InviteCodeResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["InviteCode"];
+        };
+        /**
+         * @example {
+         *       "statusId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *       "sessionId": "session_crm_01",
+         *       "type": "text",
+         *       "message": "Hoy cerramos a las 14",
+         *       "mediaId": null,
+         *       "backgroundColor": "#0B5345",
+         *       "font": null,
+         *       "status": "sent",
+         *       "timestamp": "2025-10-14T10:30:00.000Z",
+         *       "expiresAt": "2025-10-15T10:30:00.000Z",
+         *       "error": null,
+         *       "revokedAt": null
+         *     }
+         */
+        Story: {
+            statusId: components["schemas"]["StatusId"];
+            sessionId: components["schemas"]["SessionId"];
+            /** @enum {string} */
+            type: "text" | "image" | "video";
+            /** @description The text or the caption. */
+            message: string | null;
+            mediaId: components["schemas"]["MediaId"] | null;
+            backgroundColor: string | null;
+            font: number | null;
+            status: components["schemas"]["MessageStatus"];
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description 24 hours after it was sent; null while it is not. */
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            error: components["schemas"]["Failure"] | null;
+            revokedAt: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "statusId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *         "sessionId": "session_crm_01",
+         *         "type": "text",
+         *         "message": "Hoy cerramos a las 14",
+         *         "mediaId": null,
+         *         "backgroundColor": "#0B5345",
+         *         "font": null,
+         *         "status": "sent",
+         *         "timestamp": "2025-10-14T10:30:00.000Z",
+         *         "expiresAt": "2025-10-15T10:30:00.000Z",
+         *         "error": null,
+         *         "revokedAt": null
+         *       }
+         *     }
+         */
+        StatusResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Story"];
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": [
+         *         {
+         *           "statusId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *           "sessionId": "session_crm_01",
+         *           "type": "text",
+         *           "message": "Hoy cerramos a las 14",
+         *           "mediaId": null,
+         *           "backgroundColor": "#0B5345",
+         *           "font": null,
+         *           "status": "sent",
+         *           "timestamp": "2025-10-14T10:30:00.000Z",
+         *           "expiresAt": "2025-10-15T10:30:00.000Z",
+         *           "error": null,
+         *           "revokedAt": null
+         *         }
+         *       ],
+         *       "pagination": {
+         *         "limit": 50,
+         *         "hasMore": false,
+         *         "nextCursor": null
+         *       }
+         *     }
+         */
+        StatusListResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Story"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * @example {
+         *       "message": "Hoy cerramos a las 14",
+         *       "backgroundColor": "#0B5345"
+         *     }
+         */
+        CreateStatusRequest: {
+            /** @description The text (at most 700 characters are shown), or the caption. */
+            message?: string;
+            /** @description An image or a video. */
+            mediaId?: components["schemas"]["MediaId"];
+            /**
+             * Format: uri
+             * @description An image or a video that the server fetches from a public address; at most 50 MB.
+             */
+            mediaUrl?: string;
+            /** @description Behind a text; not together with media. */
+            backgroundColor?: string;
+            /** @description One of the fonts of WhatsApp, for a text; not together with media. */
+            font?: number;
+            /**
+             * Format: date-time
+             * @description Send then, not now: at most a year ahead.
+             */
+            sendAt?: string;
+            /**
+             * @description Seconds to wait for the outcome of a single message.
+             * @default 10
+             */
+            wait?: number;
         };
         /**
          * @example {
@@ -3156,6 +4462,94 @@ export interface components {
         };
         /**
          * @example {
+         *       "contacts": [
+         *         {
+         *           "phone": "34612345678",
+         *           "name": "Juan Pérez",
+         *           "tags": [
+         *             "cliente_vip"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        ImportContactsRequest: {
+            contacts: components["schemas"]["ImportedContact"][];
+        };
+        /**
+         * @example {
+         *       "phone": "34612345678",
+         *       "name": "Juan Pérez"
+         *     }
+         */
+        ImportedContact: {
+            /** @description A number as in `contacts.create`. One that is not E.164 is reported in its result. */
+            phone: string;
+            name?: string | null;
+            tags?: components["schemas"]["Tag"][] | null;
+            notes?: string | null;
+            assignedToUserId?: number | null;
+        };
+        /**
+         * @example {
+         *       "phone": "34612345678",
+         *       "contactId": "ct_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *       "outcome": "created"
+         *     }
+         */
+        ContactImportResult: {
+            /** @description As it was sent. */
+            phone: string;
+            contactId: components["schemas"]["ContactId"] | null;
+            /** @enum {string} */
+            outcome: "created" | "updated" | "refused";
+            code?: components["schemas"]["ErrorCode"];
+        };
+        /**
+         * @example {
+         *       "created": 1,
+         *       "updated": 0,
+         *       "refused": 0,
+         *       "results": [
+         *         {
+         *           "phone": "34612345678",
+         *           "contactId": "ct_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *           "outcome": "created"
+         *         }
+         *       ]
+         *     }
+         */
+        ContactImport: {
+            created: number;
+            updated: number;
+            refused: number;
+            /** @description In the order in which they were sent. */
+            results: components["schemas"]["ContactImportResult"][];
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "created": 1,
+         *         "updated": 0,
+         *         "refused": 0,
+         *         "results": [
+         *           {
+         *             "phone": "34612345678",
+         *             "contactId": "ct_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *             "outcome": "created"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ContactImportResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ContactImport"];
+        };
+        /**
+         * @example {
          *       "phone": "34612345678",
          *       "isOnWhatsApp": true,
          *       "checkedAt": "2025-10-14T10:30:00.000Z"
@@ -3183,6 +4577,178 @@ export interface components {
         };
         /**
          * @example {
+         *       "messageId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *       "direction": "inbound",
+         *       "type": "text",
+         *       "message": "Hola",
+         *       "status": "received",
+         *       "timestamp": "2025-10-14T10:30:00.000Z"
+         *     }
+         */
+        ConversationMessage: {
+            messageId: components["schemas"]["MessageId"];
+            direction: components["schemas"]["MessageDirection"];
+            type: components["schemas"]["MessageType"];
+            /** @description The text or the caption, at most 200 characters of it. */
+            message: string | null;
+            status: components["schemas"]["MessageStatus"];
+            timestamp: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "sessionId": "session_crm_01",
+         *       "chatId": "34612345678",
+         *       "type": "direct",
+         *       "name": "Juan Pérez",
+         *       "contact": {
+         *         "id": "ct_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *         "name": "Juan Pérez",
+         *         "phone": "34612345678"
+         *       },
+         *       "status": "open",
+         *       "isArchived": false,
+         *       "unreadCount": 1,
+         *       "assignedToUserId": 5,
+         *       "lastMessage": {
+         *         "messageId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *         "direction": "inbound",
+         *         "type": "text",
+         *         "message": "Hola",
+         *         "status": "received",
+         *         "timestamp": "2025-10-14T10:30:00.000Z"
+         *       },
+         *       "lastMessageAt": "2025-10-14T10:30:00.000Z",
+         *       "closedAt": null,
+         *       "createdAt": "2025-10-14T10:30:00.000Z",
+         *       "updatedAt": "2025-10-14T10:30:00.000Z"
+         *     }
+         */
+        Conversation: {
+            sessionId: components["schemas"]["SessionId"];
+            /** @description The number, LID or group that the conversation is with. */
+            chatId: string;
+            type: components["schemas"]["ChatType"];
+            /** @description The name of the contact, or the subject of the group. */
+            name: string | null;
+            contact: components["schemas"]["EventContact"] | null;
+            status: components["schemas"]["ConversationStatus"];
+            isArchived: boolean;
+            /** @description Messages that arrived since it was last read. */
+            unreadCount: number;
+            assignedToUserId: number | null;
+            lastMessage: components["schemas"]["ConversationMessage"] | null;
+            lastMessageAt: components["schemas"]["Timestamp"];
+            closedAt: components["schemas"]["Timestamp"] | null;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "sessionId": "session_crm_01",
+         *         "chatId": "34612345678",
+         *         "type": "direct",
+         *         "name": "Juan Pérez",
+         *         "contact": {
+         *           "id": "ct_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *           "name": "Juan Pérez",
+         *           "phone": "34612345678"
+         *         },
+         *         "status": "open",
+         *         "isArchived": false,
+         *         "unreadCount": 1,
+         *         "assignedToUserId": 5,
+         *         "lastMessage": {
+         *           "messageId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *           "direction": "inbound",
+         *           "type": "text",
+         *           "message": "Hola",
+         *           "status": "received",
+         *           "timestamp": "2025-10-14T10:30:00.000Z"
+         *         },
+         *         "lastMessageAt": "2025-10-14T10:30:00.000Z",
+         *         "closedAt": null,
+         *         "createdAt": "2025-10-14T10:30:00.000Z",
+         *         "updatedAt": "2025-10-14T10:30:00.000Z"
+         *       }
+         *     }
+         */
+        ConversationResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Conversation"];
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": [
+         *         {
+         *           "sessionId": "session_crm_01",
+         *           "chatId": "34612345678",
+         *           "type": "direct",
+         *           "name": "Juan Pérez",
+         *           "contact": {
+         *             "id": "ct_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *             "name": "Juan Pérez",
+         *             "phone": "34612345678"
+         *           },
+         *           "status": "open",
+         *           "isArchived": false,
+         *           "unreadCount": 1,
+         *           "assignedToUserId": 5,
+         *           "lastMessage": {
+         *             "messageId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *             "direction": "inbound",
+         *             "type": "text",
+         *             "message": "Hola",
+         *             "status": "received",
+         *             "timestamp": "2025-10-14T10:30:00.000Z"
+         *           },
+         *           "lastMessageAt": "2025-10-14T10:30:00.000Z",
+         *           "closedAt": null,
+         *           "createdAt": "2025-10-14T10:30:00.000Z",
+         *           "updatedAt": "2025-10-14T10:30:00.000Z"
+         *         }
+         *       ],
+         *       "pagination": {
+         *         "limit": 50,
+         *         "hasMore": false,
+         *         "nextCursor": null
+         *       }
+         *     }
+         */
+        ConversationListResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Conversation"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * @example {
+         *       "status": "closed",
+         *       "assignedToUserId": 5
+         *     }
+         */
+        UpdateConversationRequest: {
+            status?: components["schemas"]["ConversationStatus"];
+            isArchived?: boolean;
+            assignedToUserId?: number | null;
+        };
+        /**
+         * @example {
+         *       "state": "typing"
+         *     }
+         */
+        TypingRequest: {
+            /**
+             * @default typing
+             * @enum {string}
+             */
+            state?: "typing" | "recording" | "paused";
+        };
+        /**
+         * @example {
          *       "file": "…"
          *     }
          */
@@ -3199,7 +4765,8 @@ export interface components {
          *       "size": 48211,
          *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
          *       "filename": "factura.pdf",
-         *       "createdAt": "2025-10-14T10:30:00.000Z"
+         *       "createdAt": "2025-10-14T10:30:00.000Z",
+         *       "expiresAt": null
          *     }
          */
         Media: {
@@ -3217,6 +4784,8 @@ export interface components {
             sha256: string;
             filename: string | null;
             createdAt: components["schemas"]["Timestamp"];
+            /** @description When the server deletes the file, or later while a message waits to be sent with it; null when it keeps it for ever. */
+            expiresAt: components["schemas"]["Timestamp"] | null;
         };
         /**
          * @example {
@@ -3229,7 +4798,8 @@ export interface components {
          *         "size": 48211,
          *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
          *         "filename": "factura.pdf",
-         *         "createdAt": "2025-10-14T10:30:00.000Z"
+         *         "createdAt": "2025-10-14T10:30:00.000Z",
+         *         "expiresAt": null
          *       }
          *     }
          */
@@ -3250,7 +4820,8 @@ export interface components {
          *           "size": 48211,
          *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
          *           "filename": "factura.pdf",
-         *           "createdAt": "2025-10-14T10:30:00.000Z"
+         *           "createdAt": "2025-10-14T10:30:00.000Z",
+         *           "expiresAt": null
          *         }
          *       ],
          *       "pagination": {
@@ -3395,7 +4966,7 @@ export interface components {
          *     }
          */
         UseTemplateRequest: {
-            /** @description A number or group, or 1 to 50 of them. In an array a bad one is reported in its result and stops no other. */
+            /** @description A number, LID or group, or 1 to 50 of them. In an array a bad one is reported in its result and stops no other. */
             to: string | string[];
             variables?: components["schemas"]["TemplateVariables"];
             sessionId?: components["schemas"]["SessionId"];
@@ -3744,7 +5315,7 @@ export interface components {
         WebhookTest: {
             /** @description Whether the receiver answered 2xx in time. */
             delivered: boolean;
-            /** @description A sentence, such as `signature probably rejected: 401`. */
+            /** @description A sentence in the language of the request, such as `signature probably rejected: 401`. */
             verdict: string;
             /** @description The receiver's HTTP status. */
             status: number | null;
@@ -4016,6 +5587,266 @@ export interface components {
         };
         /**
          * @example {
+         *       "inbound": 120,
+         *       "outbound": 98,
+         *       "byType": {
+         *         "text": 200,
+         *         "image": 18
+         *       },
+         *       "byStatus": {
+         *         "received": 120,
+         *         "read": 60,
+         *         "delivered": 30,
+         *         "failed": 8
+         *       }
+         *     }
+         */
+        MessageCounts: {
+            inbound: number;
+            outbound: number;
+            /** @description How many of each type, both directions. */
+            byType: {
+                [key: string]: number;
+            };
+            /** @description How many are in each status now. */
+            byStatus: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description From the first message that a customer was left with, to the first answer: batches and scheduled messages are no answer. Counted where the customer wrote.
+         * @example {
+         *       "count": 40,
+         *       "averageSeconds": 310,
+         *       "medianSeconds": 120,
+         *       "p90Seconds": 900
+         *     }
+         */
+        FirstResponse: {
+            /** @description How many conversations got a first answer. */
+            count: number;
+            averageSeconds: number | null;
+            medianSeconds: number | null;
+            /** @description Nine of ten answers came within it. */
+            p90Seconds: number | null;
+        };
+        /**
+         * @example {
+         *       "messages": {
+         *         "inbound": 120,
+         *         "outbound": 98,
+         *         "byType": {
+         *           "text": 200,
+         *           "image": 18
+         *         },
+         *         "byStatus": {
+         *           "received": 120,
+         *           "read": 60,
+         *           "delivered": 30,
+         *           "failed": 8
+         *         }
+         *       },
+         *       "deliveryRate": 0.92,
+         *       "readRate": 0.61,
+         *       "activeConversations": 31,
+         *       "firstResponse": {
+         *         "count": 40,
+         *         "averageSeconds": 310,
+         *         "medianSeconds": 120,
+         *         "p90Seconds": 900
+         *       }
+         *     }
+         */
+        StatisticsTotals: {
+            messages: components["schemas"]["MessageCounts"];
+            /** @description Delivered of those sent; null when none was sent. */
+            deliveryRate: number | null;
+            /** @description Read of those sent. */
+            readRate: number | null;
+            /** @description Chats with a message in either direction. */
+            activeConversations: number;
+            firstResponse: components["schemas"]["FirstResponse"];
+        };
+        /**
+         * @description A step of the series: a whole hour, day, week or month of the time zone, but for the first and the last one; it ends where the next one begins. What became of a message is counted in the step in which it was written, whenever it was read. `sent` are all that left, `delivered` those of them that arrived, `read` those of them that were read.
+         * @example {
+         *       "start": "2025-10-14T10:30:00.000Z",
+         *       "inbound": 12,
+         *       "outbound": 9,
+         *       "sent": 9,
+         *       "delivered": 8,
+         *       "read": 6,
+         *       "failed": 0,
+         *       "activeConversations": 7,
+         *       "firstResponseSeconds": 120
+         *     }
+         */
+        StatisticsStep: {
+            start: components["schemas"]["Timestamp"];
+            inbound: number;
+            outbound: number;
+            sent: number;
+            delivered: number;
+            read: number;
+            failed: number;
+            activeConversations: number;
+            /** @description The median. */
+            firstResponseSeconds: number | null;
+        };
+        /**
+         * @example {
+         *       "active": 2,
+         *       "paused": 0,
+         *       "disabled": 0,
+         *       "waiting": 0,
+         *       "attempts": 240,
+         *       "failedAttempts": 3,
+         *       "successRate": 0.9875
+         *     }
+         */
+        WebhookHealth: {
+            active: number;
+            paused: number;
+            disabled: number;
+            /** @description Deliveries that wait now. */
+            waiting: number;
+            /** @description Within the range. */
+            attempts: number;
+            /** @description Those that were not received: another one follows, or the webhook was disabled. */
+            failedAttempts: number;
+            /** @description Received of those made; null when none was made. */
+            successRate: number | null;
+        };
+        /**
+         * @example {
+         *       "from": "2025-10-14T10:30:00.000Z",
+         *       "to": "2025-10-15T10:30:00.000Z",
+         *       "granularity": "day",
+         *       "timeZone": "Europe/Madrid",
+         *       "totals": {
+         *         "messages": {
+         *           "inbound": 120,
+         *           "outbound": 98,
+         *           "byType": {
+         *             "text": 200,
+         *             "image": 18
+         *           },
+         *           "byStatus": {
+         *             "received": 120,
+         *             "read": 60,
+         *             "delivered": 30,
+         *             "failed": 8
+         *           }
+         *         },
+         *         "deliveryRate": 0.92,
+         *         "readRate": 0.61,
+         *         "activeConversations": 31,
+         *         "firstResponse": {
+         *           "count": 40,
+         *           "averageSeconds": 310,
+         *           "medianSeconds": 120,
+         *           "p90Seconds": 900
+         *         }
+         *       },
+         *       "series": [
+         *         {
+         *           "start": "2025-10-14T10:30:00.000Z",
+         *           "inbound": 12,
+         *           "outbound": 9,
+         *           "sent": 9,
+         *           "delivered": 8,
+         *           "read": 6,
+         *           "failed": 0,
+         *           "activeConversations": 7,
+         *           "firstResponseSeconds": 120
+         *         }
+         *       ],
+         *       "webhooks": {
+         *         "active": 2,
+         *         "paused": 0,
+         *         "disabled": 0,
+         *         "waiting": 0,
+         *         "attempts": 240,
+         *         "failedAttempts": 3,
+         *         "successRate": 0.9875
+         *       }
+         *     }
+         */
+        Statistics: {
+            from: components["schemas"]["Timestamp"];
+            to: components["schemas"]["Timestamp"];
+            granularity: components["schemas"]["Granularity"];
+            timeZone: string;
+            totals: components["schemas"]["StatisticsTotals"];
+            series: components["schemas"]["StatisticsStep"][];
+            /** @description Null for a session, and for a key that is limited to sessions. */
+            webhooks: components["schemas"]["WebhookHealth"] | null;
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "from": "2025-10-14T10:30:00.000Z",
+         *         "to": "2025-10-15T10:30:00.000Z",
+         *         "granularity": "day",
+         *         "timeZone": "Europe/Madrid",
+         *         "totals": {
+         *           "messages": {
+         *             "inbound": 120,
+         *             "outbound": 98,
+         *             "byType": {
+         *               "text": 200,
+         *               "image": 18
+         *             },
+         *             "byStatus": {
+         *               "received": 120,
+         *               "read": 60,
+         *               "delivered": 30,
+         *               "failed": 8
+         *             }
+         *           },
+         *           "deliveryRate": 0.92,
+         *           "readRate": 0.61,
+         *           "activeConversations": 31,
+         *           "firstResponse": {
+         *             "count": 40,
+         *             "averageSeconds": 310,
+         *             "medianSeconds": 120,
+         *             "p90Seconds": 900
+         *           }
+         *         },
+         *         "series": [
+         *           {
+         *             "start": "2025-10-14T10:30:00.000Z",
+         *             "inbound": 12,
+         *             "outbound": 9,
+         *             "sent": 9,
+         *             "delivered": 8,
+         *             "read": 6,
+         *             "failed": 0,
+         *             "activeConversations": 7,
+         *             "firstResponseSeconds": 120
+         *           }
+         *         ],
+         *         "webhooks": {
+         *           "active": 2,
+         *           "paused": 0,
+         *           "disabled": 0,
+         *           "waiting": 0,
+         *           "attempts": 240,
+         *           "failedAttempts": 3,
+         *           "successRate": 0.9875
+         *         }
+         *       }
+         *     }
+         */
+        StatisticsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Statistics"];
+        };
+        /**
+         * @example {
          *       "phoneNumber": "34699000001"
          *     }
          */
@@ -4035,6 +5866,11 @@ export interface components {
             name?: string;
             message?: string;
             mediaId?: components["schemas"]["MediaId"];
+            location?: components["schemas"]["Location"];
+            contact?: components["schemas"]["ContactCard"];
+            poll?: components["schemas"]["Poll"];
+            /** @description In this group, of which both are members. */
+            groupId?: components["schemas"]["GroupId"];
             quotedMessageId?: components["schemas"]["MessageId"];
         };
         /**
@@ -4095,6 +5931,124 @@ export interface components {
             data: components["schemas"]["SandboxDone"];
         };
         /**
+         * @example {
+         *       "from": "34612345678",
+         *       "emoji": "👍"
+         *     }
+         */
+        SandboxReactionRequest: {
+            from: components["schemas"]["PhoneNumber"];
+            emoji: string | null;
+        };
+        /**
+         * @example {
+         *       "from": "34612345678",
+         *       "options": [
+         *         "Mañana"
+         *       ]
+         *     }
+         */
+        SandboxVoteRequest: {
+            from: components["schemas"]["PhoneNumber"];
+            options: string[];
+        };
+        /**
+         * @example {
+         *       "from": "34612345678",
+         *       "subject": "Vecinos"
+         *     }
+         */
+        SandboxGroupRequest: {
+            from: components["schemas"]["PhoneNumber"];
+            subject: string;
+            participants?: components["schemas"]["PhoneNumber"][];
+            /**
+             * @description Whether the account of the session is added.
+             * @default true
+             */
+            withSession?: boolean;
+        };
+        /**
+         * @example {
+         *       "groupId": "120363021234567890@g.us",
+         *       "inviteCode": "AbCdEfGhIjKlMnOpQrStUv"
+         *     }
+         */
+        SandboxGroup: {
+            groupId: components["schemas"]["GroupId"];
+            inviteCode: string;
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": {
+         *         "groupId": "120363021234567890@g.us",
+         *         "inviteCode": "AbCdEfGhIjKlMnOpQrStUv"
+         *       }
+         *     }
+         */
+        SandboxGroupResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SandboxGroup"];
+        };
+        /**
+         * @example {
+         *       "participant": "34687654321",
+         *       "action": "join"
+         *     }
+         */
+        SandboxParticipantRequest: {
+            participant: components["schemas"]["PhoneNumber"];
+            /** @enum {string} */
+            action: "join" | "leave";
+        };
+        /**
+         * @example {
+         *       "limit": 50,
+         *       "hasMore": false,
+         *       "nextCursor": "WzQ3MTFd.AbCdEfGhIjKl"
+         *     }
+         */
+        EventPagination: {
+            limit: number;
+            /** @description Whether there is more already. */
+            hasMore: boolean;
+            /** @description Send it as `after`, now or later. */
+            nextCursor: string;
+        };
+        /**
+         * @example {
+         *       "success": true,
+         *       "data": [
+         *         {
+         *           "id": "evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *           "event": "message_deleted",
+         *           "type": "message_deleted",
+         *           "timestamp": "2025-10-14T10:30:00.000Z",
+         *           "sessionId": "session_crm_01",
+         *           "sequence": 4711,
+         *           "data": {
+         *             "messageId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *             "timestamp": "2025-10-14T10:30:02.000Z",
+         *             "chatId": "34612345678"
+         *           }
+         *         }
+         *       ],
+         *       "pagination": {
+         *         "limit": 50,
+         *         "hasMore": false,
+         *         "nextCursor": "WzQ3MTFd.AbCdEfGhIjKl"
+         *       }
+         *     }
+         */
+        EventListResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["WebhookEvent"][];
+            pagination: components["schemas"]["EventPagination"];
+        };
+        /**
          * @description Every event: the body of a webhook delivery.
          * @example {
          *       "id": "evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
@@ -4121,7 +6075,7 @@ export interface components {
          *       }
          *     }
          */
-        WebhookEvent: components["schemas"]["MessageEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["MessageStatusEvent"] | components["schemas"]["MessageReactionEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageDeletedEvent"] | components["schemas"]["SessionStatusEvent"] | components["schemas"]["GroupUpdateEvent"] | components["schemas"]["BatchCompletedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WebhookRecoveredEvent"];
+        WebhookEvent: components["schemas"]["MessageEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["MessageStatusEvent"] | components["schemas"]["MessageReactionEvent"] | components["schemas"]["MessageEditedEvent"] | components["schemas"]["MessageDeletedEvent"] | components["schemas"]["SessionStatusEvent"] | components["schemas"]["GroupUpdateEvent"] | components["schemas"]["PollVoteEvent"] | components["schemas"]["ConversationUpdateEvent"] | components["schemas"]["BatchCompletedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WebhookRecoveredEvent"];
         /**
          * @example {
          *       "id": "evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
@@ -4394,6 +6348,77 @@ export interface components {
         /**
          * @example {
          *       "id": "evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *       "event": "poll_vote",
+         *       "type": "poll_vote",
+         *       "timestamp": "2025-10-14T10:30:00.000Z",
+         *       "sessionId": "session_crm_01",
+         *       "sequence": 4711,
+         *       "data": {
+         *         "messageId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *         "from": "34612345678",
+         *         "options": [
+         *           "Mañana"
+         *         ],
+         *         "timestamp": "2025-10-14T10:30:02.000Z",
+         *         "chatId": "34612345678"
+         *       }
+         *     }
+         */
+        PollVoteEvent: {
+            id: components["schemas"]["EventId"];
+            /** @constant */
+            event: "poll_vote";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "poll_vote";
+            timestamp: components["schemas"]["Timestamp"];
+            sessionId: components["schemas"]["SessionId"];
+            /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
+            sequence: number;
+            data: components["schemas"]["PollVoteEventData"];
+        };
+        /**
+         * @example {
+         *       "id": "evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *       "event": "conversation_update",
+         *       "type": "conversation_update",
+         *       "timestamp": "2025-10-14T10:30:00.000Z",
+         *       "sessionId": "session_crm_01",
+         *       "sequence": 4711,
+         *       "data": {
+         *         "chatId": "34612345678",
+         *         "changes": [
+         *           "status"
+         *         ],
+         *         "status": "closed",
+         *         "isArchived": false,
+         *         "unreadCount": 0,
+         *         "assignedToUserId": 5,
+         *         "userId": 5,
+         *         "timestamp": "2025-10-14T10:30:02.000Z"
+         *       }
+         *     }
+         */
+        ConversationUpdateEvent: {
+            id: components["schemas"]["EventId"];
+            /** @constant */
+            event: "conversation_update";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "conversation_update";
+            timestamp: components["schemas"]["Timestamp"];
+            sessionId: components["schemas"]["SessionId"];
+            /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
+            sequence: number;
+            data: components["schemas"]["ConversationUpdateEventData"];
+        };
+        /**
+         * @example {
+         *       "id": "evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
          *       "event": "batch_completed",
          *       "type": "batch_completed",
          *       "timestamp": "2025-10-14T10:30:00.000Z",
@@ -4609,6 +6634,7 @@ export interface components {
             to: string;
             status: components["schemas"]["MessageStatus"];
             timestamp: components["schemas"]["Timestamp"];
+            /** @description The number, LID or group; `status@broadcast` for a story, whose `statusId` is `messageId`. */
             chatId: string;
             batchId?: components["schemas"]["BatchId"];
             error?: components["schemas"]["Failure"];
@@ -4697,6 +6723,51 @@ export interface components {
         };
         /**
          * @example {
+         *       "messageId": "msg_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
+         *       "from": "34612345678",
+         *       "options": [
+         *         "Mañana"
+         *       ],
+         *       "timestamp": "2025-10-14T10:30:02.000Z",
+         *       "chatId": "34612345678"
+         *     }
+         */
+        PollVoteEventData: {
+            messageId: components["schemas"]["MessageId"];
+            /** @description The number of who voted, or their LID while the number is not known; null for a vote of the account itself. */
+            from: string | null;
+            /** @description All that are chosen now; empty when the vote was taken back. */
+            options: string[];
+            timestamp: components["schemas"]["Timestamp"];
+            chatId: string;
+        };
+        /**
+         * @example {
+         *       "chatId": "34612345678",
+         *       "changes": [
+         *         "status"
+         *       ],
+         *       "status": "closed",
+         *       "isArchived": false,
+         *       "unreadCount": 0,
+         *       "assignedToUserId": 5,
+         *       "userId": 5,
+         *       "timestamp": "2025-10-14T10:30:02.000Z"
+         *     }
+         */
+        ConversationUpdateEventData: {
+            chatId: string;
+            changes: ("status" | "isArchived" | "unreadCount" | "assignedToUserId")[];
+            status: components["schemas"]["ConversationStatus"];
+            isArchived: boolean;
+            unreadCount: number;
+            assignedToUserId: number | null;
+            /** @description Who did it; null when it was an API key, the phone, or a message that arrived. */
+            userId: number | null;
+            timestamp: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
          *       "batchId": "bat_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
          *       "total": 3,
          *       "counts": {
@@ -4778,6 +6849,16 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It was kept for its time and is deleted. */
+        Gone: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4879,10 +6960,7 @@ export interface components {
         Limit: number;
         /** @description `nextCursor` of the page before. Opaque, and good for the same query only. */
         Cursor: string;
-        /**
-         * @description The same key with the same body within 24 hours gives the same answer.
-         * @example order-1042-ready
-         */
+        /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
         IdempotencyKey: string;
         /**
          * @description The organization.
@@ -4896,17 +6974,35 @@ export interface components {
         UserId: number;
         /** @description The API key's id. */
         KeyId: components["schemas"]["KeyId"];
-        /** @description The session. */
+        /**
+         * @description The session.
+         * @example session_crm_01
+         */
         SessionId: components["schemas"]["SessionId"];
         /** @description The message. */
         MessageId: components["schemas"]["MessageId"];
+        /**
+         * @description The number, LID or group.
+         * @example 34612345678
+         */
+        ChatId: components["schemas"]["Recipient"];
+        /** @description The group. */
+        GroupId: components["schemas"]["GroupId"];
+        /** @description The story. */
+        StatusId: components["schemas"]["StatusId"];
         /** @description The batch. */
         BatchId: components["schemas"]["BatchId"];
-        /** @description The session. */
+        /**
+         * @description The session.
+         * @example session_crm_01
+         */
         SessionAsId: components["schemas"]["SessionId"];
         /** @description The contact. */
         ContactAsId: components["schemas"]["ContactId"];
-        /** @description The number with country code. */
+        /**
+         * @description The number with country code.
+         * @example 34612345678
+         */
         PhoneNumber: components["schemas"]["PhoneNumber"];
         /** @description The media. */
         MediaId: components["schemas"]["MediaId"];
@@ -5289,10 +7385,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -5494,10 +7587,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -5681,10 +7771,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -5894,10 +7981,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -5941,7 +8025,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -5975,7 +8062,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6007,7 +8097,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6047,7 +8140,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6081,7 +8177,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6115,7 +8214,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6149,7 +8251,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6183,7 +8288,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6218,7 +8326,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6257,7 +8368,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6298,14 +8412,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6349,6 +8463,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
@@ -6361,7 +8476,7 @@ export interface operations {
     "messages.list": {
         parameters: {
             query?: {
-                /** @description Only this chat (a number or a group). */
+                /** @description Only this chat (a number, a LID or a group). */
                 chat?: components["schemas"]["Recipient"];
                 /** @description Only messages in this direction. */
                 direction?: components["schemas"]["MessageDirection"];
@@ -6385,7 +8500,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -6419,7 +8537,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -6455,7 +8576,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -6493,7 +8617,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -6537,7 +8664,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -6580,14 +8710,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -6633,6 +8763,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
@@ -6647,7 +8778,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -6684,7 +8818,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The batch. */
                 batchId: components["parameters"]["BatchId"];
@@ -6720,7 +8857,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The batch. */
                 batchId: components["parameters"]["BatchId"];
@@ -6773,7 +8913,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 id: components["parameters"]["SessionAsId"];
             };
             cookie?: never;
@@ -6846,14 +8989,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 id: components["parameters"]["SessionAsId"];
             };
             cookie?: never;
@@ -6937,14 +9080,63 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "contacts.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                id: components["parameters"]["SessionAsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportContactsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     "contacts.search": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 id: components["parameters"]["SessionAsId"];
-                /** @description The number with country code. */
+                /**
+                 * @description The number with country code.
+                 * @example 34612345678
+                 */
                 phoneNumber: components["parameters"]["PhoneNumber"];
             };
             cookie?: never;
@@ -6978,9 +9170,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 id: components["parameters"]["SessionAsId"];
-                /** @description The number with country code. */
+                /**
+                 * @description The number with country code.
+                 * @example 34612345678
+                 */
                 phoneNumber: components["parameters"]["PhoneNumber"];
             };
             cookie?: never;
@@ -7122,6 +9320,981 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "conversations.list": {
+        parameters: {
+            query?: {
+                /** @description Only those with (or without) unread messages. */
+                unread?: boolean;
+                /** @description Only archived (or not archived) ones. */
+                archived?: boolean;
+                /** @description Only open or closed ones. */
+                status?: components["schemas"]["ConversationStatus"];
+                /** @description Only those of this user; `none` for those that nobody has taken. */
+                assignedToUserId?: "none" | number;
+                /** @description Only chats with a person or only groups. */
+                type?: components["schemas"]["ChatType"];
+                /**
+                 * @description How many items a page has.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before. Opaque, and good for the same query only. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationListResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "conversations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /**
+                 * @description The number, LID or group.
+                 * @example 34612345678
+                 */
+                chatId: components["parameters"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "conversations.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /**
+                 * @description The number, LID or group.
+                 * @example 34612345678
+                 */
+                chatId: components["parameters"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateConversationRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "conversations.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /**
+                 * @description The number, LID or group.
+                 * @example 34612345678
+                 */
+                chatId: components["parameters"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "conversations.typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /**
+                 * @description The number, LID or group.
+                 * @example 34612345678
+                 */
+                chatId: components["parameters"]["ChatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypingRequest"];
+            };
+        };
+        responses: {
+            /** @description WhatsApp shows it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items a page has.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before. Opaque, and good for the same query only. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupListResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The group. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedGroupResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has left the group. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.addParticipants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantResultsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.removeParticipants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantResultsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.promoteParticipants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantResultsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.demoteParticipants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantsRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantResultsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.getInviteCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteCodeResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "groups.revokeInviteCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new code. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteCodeResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "status.list": {
+        parameters: {
+            query?: {
+                /** @description Only those that can be seen now: sent, not taken back, and younger than 24 hours; `false` for the others. */
+                active?: boolean;
+                /**
+                 * @description How many items a page has.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before. Opaque, and good for the same query only. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of stories. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusListResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "status.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStatusRequest"];
+            };
+        };
+        responses: {
+            /** @description WhatsApp has the story. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusResponse"];
+                };
+            };
+            /** @description Stored, and on its way. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "status.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The story. */
+                statusId: components["parameters"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The story. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "status.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The story. */
+                statusId: components["parameters"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The story. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     "media.list": {
         parameters: {
             query?: {
@@ -7135,7 +10308,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -7168,14 +10344,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -7242,6 +10418,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7346,6 +10523,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -7405,10 +10583,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7565,10 +10740,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7715,10 +10887,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7954,10 +11123,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8038,10 +11204,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8199,12 +11362,215 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "events.list": {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                after?: string;
+                /** @description Where to begin without `after`: not older than this. The oldest that is kept if absent. */
+                since?: string;
+                /**
+                 * @description Only events of these types.
+                 * @example [
+                 *       "message",
+                 *       "message_status"
+                 *     ]
+                 */
+                types?: components["schemas"]["EventType"][];
+                /** @description Only events of this session. */
+                sessionId?: components["schemas"]["SessionId"];
+                /**
+                 * @description How many items a page has.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventListResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "events.stream": {
+        parameters: {
+            query?: {
+                /** @description Where to begin: after this cursor. `Last-Event-ID` wins over it. */
+                after?: string;
+                /** @description Where to begin without `after`: not older than this. With what comes from now on if absent. */
+                since?: string;
+                /**
+                 * @description Only events of these types.
+                 * @example [
+                 *       "message",
+                 *       "message_status"
+                 *     ]
+                 */
+                types?: components["schemas"]["EventType"][];
+                /** @description Only events of this session. */
+                sessionId?: components["schemas"]["SessionId"];
+            };
+            header?: {
+                /** @description The last `id` that was received; an EventSource sends it when it reconnects. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "statistics.forOrganization": {
+        parameters: {
+            query?: {
+                /** @description The beginning, inclusive. 30 days before `to` if absent. */
+                from?: string;
+                /** @description The end, exclusive. Now if absent. */
+                to?: string;
+                /** @description The steps of the series, in the time zone. */
+                granularity?: components["schemas"]["Granularity"];
+                /**
+                 * @description A name of the IANA database, such as `Europe/Madrid`.
+                 * @example Europe/Madrid
+                 */
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organization.
+                 * @example 1
+                 */
+                organizationId: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Totals and series. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "statistics.forSession": {
+        parameters: {
+            query?: {
+                /** @description The beginning, inclusive. 30 days before `to` if absent. */
+                from?: string;
+                /** @description The end, exclusive. Now if absent. */
+                to?: string;
+                /** @description The steps of the series, in the time zone. */
+                granularity?: components["schemas"]["Granularity"];
+                /**
+                 * @description A name of the IANA database, such as `Europe/Madrid`.
+                 * @example Europe/Madrid
+                 */
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Totals and series. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     "sandbox.scan": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -8244,14 +11610,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The same key with the same body within 24 hours gives the same answer.
-                 * @example order-1042-ready
-                 */
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -8281,6 +11647,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
@@ -8294,7 +11661,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -8335,7 +11705,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
             };
             cookie?: never;
@@ -8376,7 +11749,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session. */
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
                 sessionId: components["parameters"]["SessionId"];
                 /** @description The message. */
                 messageId: components["parameters"]["MessageId"];
@@ -8409,6 +11785,279 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "sandbox.react": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxReactionRequest"];
+            };
+        };
+        responses: {
+            /** @description The customer has reacted. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxDoneResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "sandbox.vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxVoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The customer has voted. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxDoneResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "sandbox.editMessage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description The customer has edited it. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxDoneResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "sandbox.revokeMessage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The message. */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer has deleted it. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxDoneResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "sandbox.createGroup": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body within 24 hours gives the same answer: `order-1042-ready`, for instance. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The group is there. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxGroupResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "sandbox.moveParticipant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session.
+                 * @example session_crm_01
+                 */
+                sessionId: components["parameters"]["SessionId"];
+                /** @description The group. */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxParticipantRequest"];
+            };
+        };
+        responses: {
+            /** @description They have joined or left. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxDoneResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -64,6 +64,29 @@ export class Contacts extends Resource {
   }
 
   /**
+   * Create or change up to 500 contacts, each by its number. A bad one is reported in its result and stops no other; an import
+   * that broke off can be sent again.
+   * @throws `SESSION_NOT_FOUND`.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const { results } = await hub.contacts.import("session_crm_01", {
+   *   contacts: [{ phone: "34612345678", name: "Juan Pérez", tags: ["cliente_vip"] }, { phone: "34687654321" }],
+   * });
+   * for (const { phone, outcome, code } of results) if (outcome === "refused") console.warn(phone, code);
+   * ```
+   */
+  import(
+    sessionId: string,
+    body: Schemas["ImportContactsRequest"],
+    options?: RequestOptions,
+  ): Promise<Schemas["ContactImport"]> {
+    return this.hub.request("contacts.import", { path: { id: sessionId }, body }, options);
+  }
+
+  /**
    * Find the contact that has exactly this number.
    * @throws `SESSION_NOT_FOUND`, `CONTACT_NOT_FOUND`.
    */

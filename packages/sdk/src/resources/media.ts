@@ -19,7 +19,7 @@ export interface DownloadConditions {
 /** Files to send, and files received. */
 export class Media extends Resource {
   /**
-   * List the uploaded and received files of a session, newest first.
+   * List the uploaded and received files of a session, newest first, without those that have expired.
    * @throws `SESSION_NOT_FOUND`, `INVALID_CURSOR`.
    */
   list(sessionId: string, query?: PageQuery, options?: RequestOptions): Promise<Page<Schemas["Media"]>> {
@@ -43,8 +43,8 @@ export class Media extends Resource {
   }
 
   /**
-   * Get the type, size, SHA-256 and name of a file.
-   * @throws `MEDIA_NOT_FOUND`.
+   * Get the type, size, SHA-256 and name of a file, and when the server deletes it.
+   * @throws `MEDIA_NOT_FOUND`, `MEDIA_EXPIRED`.
    */
   get(mediaId: string, options?: RequestOptions): Promise<Schemas["Media"]> {
     return this.hub.request("media.get", { path: { mediaId } }, options);
@@ -61,7 +61,7 @@ export class Media extends Resource {
   /**
    * Download a file. The content is a stream: read it, with `arrayBuffer()` for instance, or cancel it.
    * `timeout` counts until it begins, `signal` until its end.
-   * @throws `MEDIA_NOT_FOUND`, `RANGE_NOT_SATISFIABLE`.
+   * @throws `MEDIA_NOT_FOUND`, `MEDIA_EXPIRED`, `RANGE_NOT_SATISFIABLE`.
    * @example
    * ```ts
    * import { writeFile } from "node:fs/promises";

@@ -11,7 +11,7 @@ export class Messages extends Resource {
    * Send a message to one recipient, or to several as a batch. Each call has an idempotency key of its own, so trying again
    * never sends twice; pass `idempotencyKey` to be sure of that over restarts of your program too.
    * One content: `message`; `mediaId` or `mediaUrl`, with `message` as caption; `location`; `contact`; or `poll`.
-   * @throws `SESSION_NOT_FOUND`, `SESSION_DISCONNECTED`, `MEDIA_NOT_FOUND`, `MESSAGE_NOT_FOUND`, `RECIPIENT_NOT_ON_WHATSAPP`, `MEDIA_URL_REFUSED`, `MEDIA_TOO_LARGE`, `SEND_FAILED`.
+   * @throws `SESSION_NOT_FOUND`, `SESSION_DISCONNECTED`, `MEDIA_NOT_FOUND`, `MEDIA_EXPIRED`, `MESSAGE_NOT_FOUND`, `GROUP_NOT_FOUND`, `RECIPIENT_NOT_ON_WHATSAPP`, `MEDIA_URL_REFUSED`, `MEDIA_TOO_LARGE`, `SEND_FAILED`.
    * @example
    * ```ts
    * import { InboxHub } from "@inbox-hub/sdk";
@@ -48,6 +48,13 @@ export class Messages extends Resource {
   /**
    * List and search messages, newest first. `q` searches the text, without regard to case and accents.
    * @throws `SESSION_NOT_FOUND`, `INVALID_CURSOR`.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const { items } = await hub.messages.list("session_crm_01", { chat: "34612345678", q: "manana" }); // finds "mañana" too
+   * ```
    */
   list(sessionId: string, query?: MessagesQuery, options?: RequestOptions): Promise<Page<Schemas["Message"]>> {
     return this.hub.request("messages.list", { path: { sessionId }, query }, options);
@@ -97,7 +104,7 @@ export class Messages extends Resource {
 
   /**
    * Send the content of a message, received or sent, to one recipient or several.
-   * @throws `SESSION_NOT_FOUND`, `MESSAGE_NOT_FOUND`, `MESSAGE_NOT_EDITABLE`, `MEDIA_NOT_FOUND`, `SESSION_DISCONNECTED`, `RECIPIENT_NOT_ON_WHATSAPP`, `SEND_FAILED`.
+   * @throws `SESSION_NOT_FOUND`, `MESSAGE_NOT_FOUND`, `MESSAGE_NOT_EDITABLE`, `MEDIA_NOT_FOUND`, `MEDIA_EXPIRED`, `GROUP_NOT_FOUND`, `SESSION_DISCONNECTED`, `RECIPIENT_NOT_ON_WHATSAPP`, `SEND_FAILED`.
    */
   forward(
     sessionId: string,

@@ -35,6 +35,7 @@ function createAccounts(config: Config, database: ReturnType<typeof openDatabase
     newId,
     random: Math.random,
     delivered: createSignal(),
+    appended: createSignal(),
     bootId: newId("req"),
     // Commands neither read nor write sealed answers.
     secret: randomBytes(32).toString("hex"),

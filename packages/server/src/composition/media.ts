@@ -1,5 +1,6 @@
 import { createBlobStore } from "../features/media/blob-store";
 import { createMediaDownload } from "../features/media/media-download";
+import { createMediaExpiry } from "../features/media/media-expiry";
 import { createMediaFiles } from "../features/media/media-files";
 import { createMediaLibrary } from "../features/media/media-library";
 import { sniffMimetype } from "../features/media/sniff";
@@ -16,15 +17,18 @@ interface MediaDeps {
   readonly stores: Stores;
   readonly dataDir: string;
   readonly guard: AddressGuard;
+  /** Null for ever. */
+  readonly keptForMs: number | null;
   readonly clock: Clock;
   readonly newId: NewId;
 }
 
 /** Files on disk, and what the other parts may do with them. */
-export function createMedia({ stores, dataDir, guard, clock, newId }: MediaDeps) {
+export function createMedia({ stores, dataDir, guard, keptForMs, clock, newId }: MediaDeps) {
   const blobs = createBlobStore({ dataDir, newId });
   const files = createMediaFiles({ media: stores.media, blobs, sniff: sniffMimetype, queue: createKeyedQueue() });
   const download = createMediaDownload({ guard, blobs, clock, maxBytes: MAX_MEDIA_BYTES });
   const library = createMediaLibrary({ media: stores.media, files, blobs, download, maxBytes: MAX_MEDIA_BYTES });
-  return { blobs, files, library, download };
+  const expiry = createMediaExpiry({ media: stores.media, files, blobs, keptForMs, clock });
+  return { blobs, files, library, download, expiry };
 }

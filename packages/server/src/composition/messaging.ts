@@ -40,7 +40,7 @@ export function createMessaging({ stores, access, library, rateLimits, clock, lo
     messages: createMessageService({ sessions: access, messages, signals }),
     changes: createMessageChangeService({ sessions: access, messages, changes, clock }),
     batches: createBatchService({ sessions: access, batches: stores.batches }),
-    intake: createMessageIntake({ incoming: stores.incoming, changes, media: library, signals, clock, log }),
+    takers: createMessageIntake({ incoming: stores.incoming, changes, media: library, signals, log }),
     sender: createMessageSender({ queue, media: library, limit, signals, clock, log, bootId }),
     schedule: createMessageSchedule({ queue, signals, clock, log }),
   };

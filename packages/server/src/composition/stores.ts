@@ -8,11 +8,17 @@ import { createAuditLog } from "../store/audit-log";
 import { createAuditStore } from "../store/audit-store";
 import { createBatchStore } from "../store/batch-store";
 import { createContactStore } from "../store/contact-store";
+import { createConversationMessages } from "../store/conversation-messages";
+import { createConversationRows } from "../store/conversation-rows";
+import { createConversationStore } from "../store/conversation-store";
 import type { Database } from "../store/database";
 import { createDeliveryFinish } from "../store/delivery-finish";
 import { createDeliveryLogStore } from "../store/delivery-log-store";
 import { createDeliveryStore } from "../store/delivery-store";
 import { createEventLog } from "../store/event-log";
+import { createEventReader } from "../store/event-reader";
+import { createGroupNoticeStore } from "../store/group-notice-store";
+import { createGroupPeopleStore } from "../store/group-people-store";
 import { createIdempotencyStore } from "../store/idempotency-store";
 import { createIncomingStore } from "../store/incoming-store";
 import { createLoginStore } from "../store/login-store";
@@ -24,9 +30,12 @@ import { createMessageStore } from "../store/message-store";
 import { createNumberCheckStore } from "../store/number-check-store";
 import { createOrganizationStore } from "../store/organization-store";
 import { createReplayStore } from "../store/replay-store";
+import { createRetentionStore } from "../store/retention-store";
 import { createSealedText } from "../store/sealed-text";
 import { createSendQueueStore } from "../store/send-queue-store";
 import { createSessionStore } from "../store/session-store";
+import { createStatisticsStore } from "../store/statistics-store";
+import { createStoryStore } from "../store/story-store";
 import { createTemplateStore } from "../store/template-store";
 import { createUserStore } from "../store/user-store";
 import { createWebhookHealth } from "../store/webhook-health";
@@ -39,6 +48,8 @@ interface StoresDeps {
   readonly random: () => number;
   /** Woken when there may be something to deliver. */
   readonly delivered: Signal;
+  /** Woken when an organization has new events. */
+  readonly appended: Signal<number>;
   /** Of this process. */
   readonly bootId: string;
   /** Stored answers are sealed with it. */
@@ -48,16 +59,18 @@ interface StoresDeps {
 export type Stores = ReturnType<typeof createStores>;
 
 /** Every store, over one database. */
-export function createStores({ database, clock, newId, random, delivered, bootId, secret }: StoresDeps) {
+export function createStores({ database, clock, newId, random, delivered, appended, bootId, secret }: StoresDeps) {
   const audit = createAuditLog({ database, clock });
-  const eventLog = createEventLog({ database, clock, newId, delivered });
-  const progress = createMessageProgress({ database, events: eventLog, clock });
+  const eventLog = createEventLog({ database, clock, newId, delivered, appended });
+  const conversationRows = createConversationRows({ database, events: eventLog, clock });
+  const conversationMessages = createConversationMessages({ database, conversations: conversationRows });
+  const progress = createMessageProgress({ database, conversations: conversationMessages, events: eventLog, clock });
   const health = createWebhookHealth({ database, eventLog });
   return {
     users: createUserStore({ database, clock }),
     logins: createLoginStore({ database, clock }),
     organizations: createOrganizationStore({ database, log: audit, clock }),
-    members: createMemberStore({ database, log: audit, clock }),
+    members: createMemberStore({ database, conversations: conversationRows, log: audit, clock }),
     apiKeys: createApiKeyStore({ database, log: audit, clock }),
     accounts: createAccountStore({ database, log: audit, clock }),
     audit: createAuditStore({ database, log: audit }),
@@ -67,16 +80,30 @@ export function createStores({ database, clock, newId, random, delivered, bootId
       bootId,
       sealedText: createSealedText({ secret, purpose: "inbox-hub idempotent answers" }),
     }),
+    events: createEventReader({ database }),
     sessions: createSessionStore({ database, eventLog, clock }),
     messages: createMessageStore({ database, progress, clock }),
     messageChanges: createMessageChangeStore({ database, events: eventLog, clock }),
     acceptance: createAcceptanceStore({ database, progress, clock, newId }),
     sendQueue: createSendQueueStore({ database, progress, clock }),
-    incoming: createIncomingStore({ database, progress, events: eventLog, clock, newId }),
+    incoming: createIncomingStore({
+      database,
+      progress,
+      conversations: conversationMessages,
+      events: eventLog,
+      clock,
+      newId,
+    }),
     batches: createBatchStore({ database, progress, clock }),
+    groupPeople: createGroupPeopleStore({ database }),
+    groupNotices: createGroupNoticeStore({ database, events: eventLog, clock }),
     contacts: createContactStore({ database, clock, newId }),
+    conversations: createConversationStore({ database, conversations: conversationRows, clock }),
     numberChecks: createNumberCheckStore({ database }),
     media: createMediaStore({ database, clock, newId }),
+    retention: createRetentionStore({ database, clock }),
+    statistics: createStatisticsStore({ database }),
+    stories: createStoryStore({ database, clock }),
     templates: createTemplateStore({ database, clock, newId }),
     webhooks: {
       ...createWebhookStore({ database, log: audit, clock, newId }),

@@ -17,6 +17,12 @@ test("the sentence names what it is about", () => {
   );
 });
 
+test("a phrase stands in the sentence of its language", () => {
+  const params = { messageId: "msg_1", problem: { es: "se eliminó", en: "it was deleted" } };
+  expect(sentenceOf("MESSAGE_NOT_EDITABLE", "es", params)).toBe("El mensaje msg_1 no se puede modificar: se eliminó");
+  expect(sentenceOf("MESSAGE_NOT_EDITABLE", "en", params)).toBe("Message msg_1 cannot be changed: it was deleted");
+});
+
 test("both sentences of an error take the same parameters", () => {
   const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
   for (const [code, { es, en }] of Object.entries(errors)) {

@@ -1,14 +1,11 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
 import { errors } from "@inbox-hub/openapi";
+import type { ErrorParams } from "../lib/app-error";
+import type { Language, Phrase } from "../lib/phrase";
 
-/** The languages that sentences for people come in. */
-export type Language = "es" | "en";
-
-interface CatalogEntry {
+interface CatalogEntry extends Phrase {
   readonly status: number;
   readonly retryable: boolean;
-  readonly es: string;
-  readonly en: string;
 }
 
 const catalog: Readonly<Record<ErrorCode, CatalogEntry>> = errors;
@@ -23,12 +20,10 @@ export function isRetryable(code: ErrorCode): boolean {
 }
 
 /** The sentence for people, with its `{placeholders}` filled in. */
-export function sentenceOf(
-  code: ErrorCode,
-  language: Language,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
-  return catalog[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : "?",
-  );
+export function sentenceOf(code: ErrorCode, language: Language, params: ErrorParams = {}): string {
+  const given = new Map<string, string | number | Phrase>(Object.entries(params));
+  return catalog[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const param = given.get(name) ?? "?";
+    return typeof param === "object" ? param[language] : String(param);
+  });
 }

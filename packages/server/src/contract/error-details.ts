@@ -1,5 +1,22 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import localizeToSpanish from "ajv-i18n/localize/es/index.js";
 import type { ErrorDetail } from "../lib/app-error";
+import type { Phrase } from "../lib/phrase";
+import { phrases } from "../lib/phrases";
+
+const NO_PARAMETER: Phrase = {
+  es: "no es un parámetro de esta operación",
+  en: "is not a parameter of this operation",
+};
+const NO_PROPERTY: Phrase = { es: "no es una propiedad de este cuerpo", en: "is not a property of this body" };
+const SPANISH_TYPES: Readonly<Record<string, string>> = {
+  string: "un texto",
+  integer: "un número entero",
+  number: "un número",
+  boolean: "true o false",
+  object: "un objeto",
+  array: "una lista",
+};
 
 const MOST_DETAILS = 10;
 /** A caller chooses the names of unknown properties, and their length. */
@@ -12,16 +29,13 @@ export function toDetails(
 ): readonly ErrorDetail[] {
   const combined = new Set(["anyOf", "oneOf", "if"]);
   const specific = errors.filter((error) => !combined.has(error.keyword));
-  const details = (specific.length > 0 ? specific : errors).map((error) => ({
+  const details = (specific.length > 0 ? specific : errors).slice(0, 10 * MOST_DETAILS).map((error) => ({
     path: toPath(root, error),
     message: toMessage(root, error),
   }));
-  const isFirst = (detail: ErrorDetail, index: number) =>
-    details.findIndex((other) => other.path === detail.path && other.message === detail.message) === index;
-  return details
-    .slice(0, 10 * MOST_DETAILS)
-    .filter(isFirst)
-    .slice(0, MOST_DETAILS);
+  const isFirst = ({ path, message }: ErrorDetail, index: number) =>
+    details.findIndex((other) => other.path === path && other.message.en === message.en) === index;
+  return details.filter(isFirst).slice(0, MOST_DETAILS);
 }
 
 /** `/contact/phone` and `/to/3` as `body.contact.phone` and `body.to[3]`. */
@@ -38,25 +52,44 @@ function toPath(root: string, error: ErrorObject): string {
   );
 }
 
-function toMessage(root: string, error: ErrorObject): string {
+function toMessage(root: string, error: ErrorObject): Phrase {
   switch (error.keyword) {
     case "required":
-      return "is required";
+      return phrases.required;
     case "additionalProperties":
-      return root === "query" ? "is not a parameter of this operation" : "is not a property of this body";
-    case "enum":
-      return `must be one of ${(error.params.allowedValues as readonly unknown[]).join(", ")}`;
-    case "type":
-      return `must be ${[error.params.type].flat().join(" or ")}`;
-    case "pattern":
-      return `must match ${error.params.pattern}${exampleOf(error)}`;
+      return root === "query" ? NO_PARAMETER : NO_PROPERTY;
+    case "enum": {
+      const values = (error.params.allowedValues as readonly unknown[]).join(", ");
+      return { es: `debe ser uno de ${values}`, en: `must be one of ${values}` };
+    }
+    case "type": {
+      const types = [error.params.type as string | readonly string[]].flat();
+      return {
+        es: `debe ser ${types.map((type) => SPANISH_TYPES[type] ?? type).join(" o ")}`,
+        en: `must be ${types.join(" or ")}`,
+      };
+    }
+    case "pattern": {
+      const { pattern } = error.params;
+      const example = exampleOf(error);
+      if (example === null) return { es: `debe coincidir con ${pattern}`, en: `must match ${pattern}` };
+      return { es: `debe coincidir con ${pattern}, como ${example}`, en: `must match ${pattern}, such as ${example}` };
+    }
     default:
-      return error.message ?? "is not valid";
+      return { es: inSpanish(error), en: error.message ?? "is not valid" };
   }
 }
 
 /** A pattern alone is hard to read. */
-function exampleOf(error: ErrorObject): string {
+function exampleOf(error: ErrorObject): string | null {
   const examples: unknown = error.parentSchema?.examples;
-  return Array.isArray(examples) && typeof examples[0] === "string" ? `, such as ${examples[0]}` : "";
+  return Array.isArray(examples) && typeof examples[0] === "string" ? examples[0] : null;
+}
+
+/** Ajv's own message, which is English. */
+function inSpanish(error: ErrorObject): string {
+  // The localizer writes into the error.
+  const copy = { ...error };
+  localizeToSpanish([copy]);
+  return (copy.message ?? "no es válido").replace(/ caracter$/, " carácter");
 }

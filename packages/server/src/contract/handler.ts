@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Body, OperationId, PathParams, Query, Reply } from "@inbox-hub/openapi";
+import type { Language } from "../lib/phrase";
 import type { Actor, Tenant } from "./tenant";
 
 /** What a handler gets: the request, already checked against the contract, in the contract's own types. */
@@ -27,9 +28,11 @@ export interface RequestContext {
   readonly actor: Actor;
   readonly requestId: string;
   readonly ip: string;
-  readonly language: "es" | "en";
+  readonly language: Language;
   /** As the client sent it, where the operation takes one. */
   readonly idempotencyKey: string | null;
+  /** For answers that go on: whether the same request would still be let through, for the same tenant. */
+  readonly isStillAllowed: () => Promise<boolean>;
 }
 
 /** Bytes instead of an envelope. */

@@ -11,7 +11,9 @@ function problemsOf(check: () => unknown) {
   try {
     check();
   } catch (error) {
-    if (error instanceof AppError && error.code === "INVALID_REQUEST") return error.details;
+    if (error instanceof AppError && error.code === "INVALID_REQUEST") {
+      return error.details?.map(({ path, message }) => ({ path, message: message.en }));
+    }
     throw error;
   }
   return [];
@@ -24,6 +26,20 @@ describe("path and query parameters", () => {
     expect(validator.params("organizations.get", { organizationId: "7" })).toEqual({ organizationId: 7 });
     expect(validator.query("contacts.list", { page: "2" })).toEqual({ page: 2, limit: 50 });
     expect(validator.query("templates.list", { isActive: "false" })).toEqual({ isActive: false, limit: 50 });
+  });
+
+  test("that are lists come as one text with commas", () => {
+    expect(validator.query("events.list", { types: "message,message_status" })).toEqual({
+      types: ["message", "message_status"],
+      limit: 50,
+    });
+    expect(validator.query("events.list", { types: "message" })).toMatchObject({ types: ["message"] });
+    expect(problemsOf(() => validator.query("events.list", { types: "message,nonsense" }))).toMatchObject([
+      { path: "query.types[1]" },
+    ]);
+    expect(problemsOf(() => validator.query("events.list", { types: ["message", "message_status"] }))).toEqual([
+      { path: "query.types", message: "must be given once" },
+    ]);
   });
 
   test("keep a phone number as it was written", () => {

@@ -1,5 +1,6 @@
 import type { OperationId } from "@inbox-hub/openapi";
-import { AppError, type ErrorDetail } from "../lib/app-error";
+import { invalidRequest } from "../lib/app-error";
+import type { Phrase } from "../lib/phrase";
 import { shapeOf } from "./body-shape";
 import { describeOperation, type Parameter, type Schema } from "./contract-document";
 import { toDetails } from "./error-details";
@@ -20,20 +21,43 @@ export interface RequestValidator {
   bodyKind(id: OperationId): "json" | "multipart" | "none";
 }
 
+const ONCE: Phrase = { es: "debe darse una sola vez", en: "must be given once" };
+const TOO_DEEP: Phrase = { es: "no debe anidarse a tanta profundidad", en: "must NOT be nested so deeply" };
+
 export function createRequestValidator(): RequestValidator {
   const parameters = createSchemaCompiler({ allErrors: true, verbose: true, coerceTypes: true, useDefaults: true });
   const bodies = createSchemaCompiler({ allErrors: true, verbose: true });
   // Reporting every fault of a very long array can take minutes: the first one is enough there.
   const longBodies = createSchemaCompiler({ allErrors: false, verbose: true });
 
-  const readParameters = (id: OperationId, root: "params" | "query" | "headers", raw: Values): Values => {
-    const validate = parameters.compile(`${id} ${root}`, () => parameterSchema(id, root));
-    const repeated = Object.keys(raw).filter((name) => Array.isArray(raw[name]));
-    const values: Record<string, unknown> = Object.assign(Object.create(null), raw);
-    for (const name of repeated) delete values[name];
+  const plans = new Map<string, ParameterPlan>();
+  const planOf = (id: OperationId, root: Root): ParameterPlan => {
+    const name = `${id} ${root}`;
+    const known = plans.get(name);
+    if (known !== undefined) return known;
+    const plan = {
+      ...describeParameters(id, root),
+      validate: parameters.compile(name, () => parameterSchema(id, root)),
+    };
+    plans.set(name, plan);
+    return plan;
+  };
+
+  const readParameters = (id: OperationId, root: Root, raw: Values): Values => {
+    const { validate, names, lists } = planOf(id, root);
+    // Other headers than the contract's are nobody's business.
+    const given = root === "headers" ? names.filter((name) => raw[name] !== undefined) : Object.keys(raw);
+    if (names.length === 0 && given.length === 0) return {};
+    const values: Record<string, unknown> = Object.create(null);
+    const repeated: string[] = [];
+    for (const name of given) {
+      const value = raw[name];
+      if (Array.isArray(value)) repeated.push(name);
+      else values[name] = lists.has(name) && typeof value === "string" ? value.split(",") : value;
+    }
     const isValid = validate(values);
     const details = [
-      ...repeated.map((name) => ({ path: `${root}.${name.slice(0, 100)}`, message: "must be given once" })),
+      ...repeated.map((name) => ({ path: `${root}.${name.slice(0, 100)}`, message: ONCE })),
       ...(isValid ? [] : toDetails(root, validate.errors ?? [])),
     ];
     if (details.length > 0) throw invalidRequest(details);
@@ -48,7 +72,7 @@ export function createRequestValidator(): RequestValidator {
     },
     body(id, body) {
       const shape = shapeOf(body);
-      if (shape === "too-deep") throw invalidRequest([{ path: "body", message: "must NOT be nested so deeply" }]);
+      if (shape === "too-deep") throw invalidRequest([{ path: "body", message: TOO_DEEP }]);
       const compiler = shape === "long" ? longBodies : bodies;
       const validate = compiler.compile(
         id,
@@ -64,21 +88,36 @@ export function createRequestValidator(): RequestValidator {
   };
 }
 
-/** The sentence names the places; the details say what is wrong with them. */
-export function invalidRequest(details: readonly ErrorDetail[]): AppError {
-  const paths = [...new Set(details.map((detail) => detail.path))];
-  return new AppError("INVALID_REQUEST", { problem: paths.join(", ") }, { details });
+type Root = "params" | "query" | "headers";
+
+interface ParameterPlan {
+  readonly names: readonly string[];
+  /** Those that hold several values: the contract's style for them is one text with commas. */
+  readonly lists: ReadonlySet<string>;
+  readonly validate: ReturnType<ReturnType<typeof createSchemaCompiler>["compile"]>;
 }
 
-/** One object schema of all parameters in one place. Other headers than the contract's are nobody's business. */
-function parameterSchema(id: OperationId, root: "params" | "query" | "headers"): Schema {
-  const place = { params: "path", query: "query", headers: "header" }[root];
-  const found = describeOperation(id).parameters.filter((parameter) => parameter.in === place);
-  const nameOf = ({ name }: Parameter) => (root === "headers" ? name.toLowerCase() : name);
+const PLACES = { params: "path", query: "query", headers: "header" } as const satisfies Record<Root, string>;
+
+function parametersIn(id: OperationId, root: Root): readonly (Parameter & { readonly key: string })[] {
+  return describeOperation(id)
+    .parameters.filter((parameter) => parameter.in === PLACES[root])
+    .map((parameter) => ({ ...parameter, key: root === "headers" ? parameter.name.toLowerCase() : parameter.name }));
+}
+
+function describeParameters(id: OperationId, root: Root): Omit<ParameterPlan, "validate"> {
+  const found = parametersIn(id, root);
+  const lists = found.filter(({ schema }) => root === "query" && schema.type === "array");
+  return { names: found.map(({ key }) => key), lists: new Set(lists.map(({ key }) => key)) };
+}
+
+/** One object schema of all parameters in one place. */
+function parameterSchema(id: OperationId, root: Root): Schema {
+  const found = parametersIn(id, root);
   return {
     type: "object",
     additionalProperties: root === "headers",
-    required: found.filter((parameter) => parameter.required).map(nameOf),
-    properties: Object.fromEntries(found.map((parameter) => [nameOf(parameter), parameter.schema])),
+    required: found.filter(({ required }) => required).map(({ key }) => key),
+    properties: Object.fromEntries(found.map(({ key, schema }) => [key, schema])),
   };
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import type { Phrase } from "../lib/phrase";
 
 export type Role = Schemas["Role"];
 export type Scope = Schemas["Scope"];
@@ -25,6 +26,12 @@ export interface SessionRef {
   readonly organizationId: number;
   readonly sessionId: string;
 }
+
+/** What is required where something reaches beyond the sessions that a key is limited to. */
+export const KEY_FOR_EVERY_SESSION: Phrase = {
+  es: "una API Key para todas las sesiones",
+  en: "an API key for every session",
+};
 
 /** Whether the tenant may see this session at all. */
 export function mayUse(tenant: Tenant, sessionId: string): boolean {

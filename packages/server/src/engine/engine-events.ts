@@ -16,6 +16,10 @@ export function createEngineEvents(): EngineEventHub {
     edit: new Set(),
     revoke: new Set(),
     reaction: new Set(),
+    vote: new Set(),
+    group: new Set(),
+    read: new Set(),
+    archive: new Set(),
     fault: new Set(),
   };
 

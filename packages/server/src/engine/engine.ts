@@ -1,7 +1,11 @@
+import type { EngineGroup, GroupChanges, GroupNotice, ParticipantAction, ParticipantResult } from "./engine-group";
+
 /**
  * The port to WhatsApp: one engine per session. Nothing of a WhatsApp library, of HTTP or of the database passes here.
  * Both implementations (simulator, whatsapp-web) pass the same conformance suite.
  */
+
+import type { Phrase } from "../lib/phrase";
 
 /** What is observed of a session; the wire uses these very names. */
 export type SessionStatus =
@@ -48,6 +52,8 @@ export type EngineErrorCode =
   | "SEND_UNKNOWN"
   | "MESSAGE_NOT_FOUND"
   | "CHAT_NOT_FOUND"
+  /** The code of an invitation that was never given, or was revoked. */
+  | "INVITATION_INVALID"
   | "MEDIA_UNAVAILABLE"
   | "MEDIA_TOO_LARGE"
   | "FORBIDDEN"
@@ -58,22 +64,32 @@ export type EngineErrorCode =
   | "UPSTREAM_CHANGED"
   | "INTERNAL";
 
+interface EngineErrorOptions extends ErrorOptions {
+  readonly explanation?: Phrase | null;
+}
+
 export class EngineError extends Error {
   override readonly name = "EngineError";
+  /** Where the code alone says too little: words for the caller, without any number. */
+  readonly explanation: Phrase | null;
   constructor(
     readonly code: EngineErrorCode,
     message: string,
     readonly retryable = false,
-    options?: ErrorOptions,
+    options: EngineErrorOptions = {},
   ) {
     super(message, options);
+    this.explanation = options.explanation ?? null;
   }
 }
 
 /** Identifies an engine within the process, and its credentials on disk: `<organizationId>.<sessionId>`. */
 export type EngineKey = string;
 
-/** `34612345678@c.us` (a person), `120363…@g.us` (a group), `…@lid` (a person whose number is hidden). */
+/**
+ * `34612345678@c.us` (a person), `120363…@g.us` (a group), `…@lid` (a person whose number is hidden),
+ * `status@broadcast` (everybody who may see this account's stories).
+ */
 export type ChatId = string;
 
 export interface QrCode {
@@ -115,6 +131,9 @@ export type EngineContent =
       readonly text: string;
       readonly mentions?: readonly ChatId[];
       readonly linkPreview?: boolean;
+      /** Of a story: `#RRGGBB`, and one of WhatsApp's fonts. */
+      readonly background?: string;
+      readonly font?: number;
     }
   | {
       readonly type: "media";
@@ -166,6 +185,8 @@ export interface EngineMessage {
   /** The same on both sides and over restarts: messages are matched by (session, key). */
   readonly key: string;
   readonly chatId: ChatId;
+  /** The subject of the group, where it is known. */
+  readonly chatName: string | null;
   readonly from: ChatId;
   /** In a group: who wrote it. */
   readonly author: ChatId | null;
@@ -191,6 +212,8 @@ export interface EngineMessage {
   readonly poll: { readonly question: string; readonly options: readonly string[]; readonly multiple: boolean } | null;
 }
 
+export type TypingState = "typing" | "recording" | "paused";
+
 export interface EngineEvents {
   /** Every change of status, and every new QR or pairing code. */
   state: EngineSnapshot;
@@ -207,6 +230,19 @@ export interface EngineEvents {
     readonly emoji: string;
     readonly timestamp: number;
   };
+  /** All that somebody has chosen in a poll now; empty when the vote was taken back. */
+  vote: {
+    readonly key: string;
+    readonly from: ChatId;
+    readonly fromMe: boolean;
+    readonly options: readonly string[];
+    readonly timestamp: number;
+  };
+  /** A group changed, whoever did it. At least once: dedupe on `key`. */
+  group: GroupNotice;
+  /** The account has read the chat, on the phone or elsewhere. */
+  read: { readonly chatId: ChatId; readonly timestamp: number };
+  archive: { readonly chatId: ChatId; readonly archived: boolean; readonly timestamp: number };
   /** Something broke that no call is waiting for. The engine heals itself; this is for the log. */
   fault: EngineError;
 }
@@ -242,12 +278,37 @@ export interface Engine {
   /** An empty `emoji` takes the reaction back. */
   react(chatId: ChatId, key: string, emoji: string): Promise<void>;
   markRead(chatId: ChatId): Promise<void>;
+  /** WhatsApp itself ends it after about 25 seconds. */
+  setTyping(chatId: ChatId, state: TypingState): Promise<void>;
+  setArchived(chatId: ChatId, archived: boolean): Promise<void>;
   /** The bytes of a received file. */
   downloadMedia(chatId: ChatId, key: string, options: { readonly maxBytes: number }): Promise<EngineMedia>;
   checkNumber(phone: string): Promise<NumberCheck>;
   /** A JPEG or PNG, or null when there is none or it is hidden. */
   profilePicture(chatId: ChatId): Promise<{ readonly mimetype: string; readonly data: Buffer } | null>;
   setBlocked(chatId: ChatId, blocked: boolean): Promise<void>;
+  /** The groups that the account is a member of. */
+  groups(): Promise<readonly EngineGroup[]>;
+  /** Rejects with CHAT_NOT_FOUND when the account is not a member. */
+  group(id: ChatId): Promise<EngineGroup>;
+  createGroup(
+    subject: string,
+    participants: readonly ChatId[],
+  ): Promise<{ readonly group: EngineGroup; readonly results: readonly ParticipantResult[] }>;
+  /** What needs an admin rejects with FORBIDDEN, here and in the calls below. */
+  updateGroup(id: ChatId, changes: GroupChanges): Promise<void>;
+  /** One that cannot be changed does not stop the others. */
+  changeParticipants(
+    id: ChatId,
+    action: ParticipantAction,
+    participants: readonly ChatId[],
+  ): Promise<readonly ParticipantResult[]>;
+  inviteCode(id: ChatId): Promise<string>;
+  /** Returns the new code. */
+  revokeInviteCode(id: ChatId): Promise<string>;
+  /** Returns the group. Rejects with INVITATION_INVALID. */
+  joinGroup(code: string): Promise<ChatId>;
+  leaveGroup(id: ChatId): Promise<void>;
   on<E extends keyof EngineEvents>(event: E, listener: (payload: EngineEvents[E]) => void): () => void;
 }
 

@@ -5,6 +5,7 @@ import { toAppError, toNumberError } from "./to-app-error";
 
 const asked = { sessionId: "ventas", status: "reconnecting" } as const;
 const words = "34612345678 did something";
+const withoutNumber = { es: expect.not.stringContaining("346"), en: expect.not.stringContaining("346") };
 
 describe("an engine's error, for the API", () => {
   it("is the session's when the session was not ready", () => {
@@ -24,7 +25,7 @@ describe("an engine's error, for the API", () => {
   it("never says a number", () => {
     for (const code of ["SEND_UNKNOWN", "CHAT_NOT_FOUND", "INTERNAL", "ENGINE_CRASHED", "INVALID_RECIPIENT"] as const) {
       const error = toAppError(new EngineError(code, words), asked);
-      expect(error).toMatchObject({ code: "ENGINE_FAILED", params: { problem: expect.not.stringContaining("346") } });
+      expect(error).toMatchObject({ code: "ENGINE_FAILED", params: { problem: withoutNumber } });
     }
   });
 
@@ -32,13 +33,19 @@ describe("an engine's error, for the API", () => {
     for (const code of ["NOT_ON_WHATSAPP", "INVALID_RECIPIENT"] as const) {
       expect(toNumberError(new EngineError(code, words), "body.from", asked)).toMatchObject({
         code: "INVALID_REQUEST",
-        params: { problem: "body.from" },
-        details: [{ path: "body.from", message: expect.not.stringContaining("346") }],
+        params: { problem: { es: "body.from", en: "body.from" } },
+        details: [{ path: "body.from", message: withoutNumber }],
       });
     }
     expect(toNumberError(new EngineError("TIMEOUT", words), "body.from", asked)).toMatchObject({
       code: "ENGINE_FAILED",
     });
+  });
+
+  it("says what the engine explains, in its own words", () => {
+    const explanation = { es: "no es una encuesta", en: "it is no poll" };
+    const error = toAppError(new EngineError("FORBIDDEN", words, false, { explanation }), asked);
+    expect(error).toMatchObject({ code: "ENGINE_FAILED", params: { problem: explanation } });
   });
 
   it("stays what it is when it is none", () => {

@@ -1,8 +1,9 @@
 import type { Readable } from "node:stream";
 import type { ErrorCode } from "@inbox-hub/openapi";
-import { isRetryable, type Language, sentenceOf, statusOf } from "../contract/error-catalog";
+import { isRetryable, sentenceOf, statusOf } from "../contract/error-catalog";
 import { toTime } from "../contract/time";
 import type { AppError } from "../lib/app-error";
+import type { Language } from "../lib/phrase";
 
 /** What goes out, but for the headers that every answer has. */
 export interface Answer {
@@ -42,7 +43,8 @@ export function toErrorAnswer(
   error: AppError,
   { requestId, language, now }: { requestId: string; language: Language; now: number },
 ): Answer {
-  const { code, params, retryAfter, details } = error;
+  const { code, params, retryAfter } = error;
+  const details = error.details?.map(({ path, message }) => ({ path, message: message[language] }));
   const headers: Record<string, string> = { ...error.headers };
   if (retryAfter !== undefined) headers["Retry-After"] = String(retryAfter);
   if (statusOf(code) === 401) headers["WWW-Authenticate"] = "Bearer";

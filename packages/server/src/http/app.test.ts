@@ -176,13 +176,31 @@ describe("a fault of the server", () => {
 });
 
 describe("an answer", () => {
-  test("is in Spanish, or in English for who prefers it", async () => {
-    const textIn = async (language: string) =>
-      (await errorOf(await edge.call("/api/sessions", { headers: { "X-API-Key": "", "Accept-Language": language } })))
-        .error;
-    expect(await textIn("fr")).toBe("API Key requerida");
-    expect(await textIn("en-GB, es;q=0.5")).toBe("API key required");
-    expect(await textIn("es, en")).toBe("API Key requerida");
+  test.each([
+    ["nothing", undefined, "es"],
+    ["Spanish", "es", "es"],
+    ["English", "en", "en"],
+    ["a dialect of Spanish", "es-MX", "es"],
+    ["a dialect of English", "en-GB", "en"],
+    ["capitals", "EN-us", "en"],
+    ["both, the first as much as the second", "es, en", "es"],
+    ["both, English more", "es;q=0.5, en;q=0.8", "en"],
+    ["both, Spanish more", "en;q=0.5, es;q=0.8", "es"],
+    ["a browser's list", "en-US,en;q=0.9,es;q=0.8", "en"],
+    ["another language before English", "fr-FR, fr;q=0.9, en;q=0.4", "en"],
+    ["another language only", "fr", "es"],
+    ["anything", "*", "es"],
+    ["anything but Spanish", "*, es;q=0", "en"],
+    ["English, or anything less", "en, *;q=0.1", "en"],
+    ["no English", "en;q=0", "es"],
+    ["neither", "es;q=0, en;q=0", "es"],
+    ["a weight that is none", "en;q=much", "es"],
+    ["garbage", ";;,,=q é%00{}", "es"],
+    ["ten thousand languages", "xx,".repeat(3000), "es"],
+  ])("to who wants %s comes in their language", async (_, language, expected) => {
+    const headers = { "X-API-Key": "", ...(language === undefined ? {} : { "Accept-Language": language }) };
+    const { error } = await errorOf(await edge.call("/api/sessions", { headers }));
+    expect(error).toBe({ es: "API Key requerida", en: "API key required" }[expected]);
   });
 
   test("has the shape that the contract gives to errors", async () => {

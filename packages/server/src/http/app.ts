@@ -85,12 +85,12 @@ export function createHttpApp(deps: HttpAppDeps): HttpApp {
   });
 
   const app = new Koa<EdgeState>({ proxy: config.trustProxy, maxIpsCount: 1 });
+  app.use(createSecurityHeaders());
   app.use(createRequestIdentity(newId));
   app.use(createRequestLog({ log, metrics: createHttpMetrics(deps.metrics), clock }));
-  app.use(createSecurityHeaders());
   app.use(createErrorAnswers(answerError, clock));
   app.use(checkPath);
-  app.use(createRouter({ run, sandbox: config.sandbox }).routes());
+  app.use(createRouter({ run, sandbox: config.sandbox }));
   app.use(notFound);
   // What breaks after the first byte is out.
   app.on("error", (error: unknown) =>

@@ -15,10 +15,18 @@ const ROLES_OF_SCOPES = {
   "media:read": "viewer",
   "templates:read": "viewer",
   "webhooks:read": "viewer",
+  "conversations:read": "viewer",
+  "groups:read": "viewer",
+  "status:read": "viewer",
+  "events:read": "viewer",
+  "statistics:read": "viewer",
   "messages:write": "agent",
   "contacts:write": "agent",
   "media:write": "agent",
   "templates:write": "agent",
+  "conversations:write": "agent",
+  "groups:write": "agent",
+  "status:write": "agent",
   "sessions:write": "admin",
   "webhooks:write": "admin",
   "sandbox:write": "admin",
@@ -54,6 +62,6 @@ export function createAuthorization({ authenticator }: { authenticator: Pick<Aut
   };
 }
 
-function forbidden(required: string): AppError {
+function forbidden(required: Scope | Role): AppError {
   return new AppError("FORBIDDEN", { required });
 }

@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => edge.stop());
 
 const send = "/api/messages/session_1/send";
+const inEnglish = { "Accept-Language": "en" };
 const good = { to: "34612345678", message: "Hola" };
 
 describe("a bad request is refused with the place and the limit", () => {
@@ -26,7 +27,7 @@ describe("a bad request is refused with the place and the limit", () => {
     ["no body", "", "body", "is required"],
     ["a depth bomb", `${'{"to":'.repeat(25_000)}1${"}".repeat(25_000)}`, "body", "nested"],
   ])("%s", async (_, body, path, message) => {
-    const answer = await edge.postJson(send, body);
+    const answer = await edge.postJson(send, body, inEnglish);
     const error = await errorOf(answer);
     expect(answer.status).toBe(400);
     expect(error).toMatchObject({ success: false, code: "INVALID_REQUEST", retryable: false });
@@ -45,7 +46,7 @@ describe("a bad request is refused with the place and the limit", () => {
     ["a bad organization", "/api/webhooks/organizations/one", "params.organizationId", "must be integer"],
     ["broken percent-encoding", "/api/sessions/%E0%A4%A/qr", "path", "percent-encoding"],
   ])("%s", async (_, address, path, message) => {
-    const answer = await edge.call(address);
+    const answer = await edge.call(address, { headers: inEnglish });
     expect(answer.status).toBe(400);
     const { details } = await errorOf(answer);
     expect(details).toContainEqual({ path, message: expect.stringContaining(message) });

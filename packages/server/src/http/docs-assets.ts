@@ -19,8 +19,9 @@ const INIT = `"use strict";
 fetch("openapi.json")
   .then((response) => response.json())
   .then((spec) => {
-    const url = location.pathname.replace(/\\/api\\/docs$/, "") || "/";
-    SwaggerUIBundle({ spec: { ...spec, servers: [{ url }] }, dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null });
+    const url = location.origin + location.pathname.replace(/\\/api\\/docs$/, "");
+    const servers = [{ url, description: "This server" }];
+    SwaggerUIBundle({ spec: { ...spec, servers }, dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null });
   });
 `;
 

@@ -1,12 +1,14 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
 import type { Middleware, ParameterizedContext } from "koa";
-import type { Language } from "../contract/error-catalog";
 import type { Operation } from "../contract/policy";
+import type { Language } from "../lib/phrase";
 
 /** What the steps of the edge know of a request. */
 export interface EdgeState {
   requestId: string;
   language: Language;
+  /** Of the answer, whatever it will be. */
+  headers: Record<string, string>;
   /** Null until the router has found it. */
   operation: Operation | null;
   /** The code of the error that was answered. */

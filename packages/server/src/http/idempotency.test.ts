@@ -136,6 +136,7 @@ describe("the same key and another request", () => {
         sha256: file?.sha256 ?? "",
         filename: file?.filename ?? null,
         createdAt: "2026-01-01T00:00:00.000Z",
+        expiresAt: null,
       },
     });
     const headers = newKey();

@@ -1,24 +1,22 @@
 import { koaBody } from "koa-body";
-import { invalidRequest } from "../contract/request-validator";
-import { AppError } from "../lib/app-error";
+import { AppError, invalidRequest } from "../lib/app-error";
+import { phrases } from "../lib/phrases";
 import { acceptContentType } from "./content-type";
 import type { EdgeContext } from "./edge-context";
 
-/** The longest message, 50 recipients and their variables fit in it many times. */
-const MOST_BYTES = 256 * 1024;
-
-export function createJsonReader() {
+/** Reads JSON bodies of at most so many bytes. */
+export function createJsonReader(mostBytes: number) {
   const parse = koaBody({
     json: true,
     jsonTypes: ["application/json"],
-    jsonLimit: MOST_BYTES,
+    jsonLimit: mostBytes,
     // Whether it must be an object is for the contract to say.
     jsonStrict: false,
     multipart: false,
     urlencoded: false,
     text: false,
     onError(error) {
-      throw toRefusal(error);
+      throw toRefusal(error, mostBytes);
     },
   });
 
@@ -38,14 +36,16 @@ function isEmpty({ req }: EdgeContext): boolean {
 }
 
 function missingBody(): AppError {
-  return invalidRequest([{ path: "body", message: "is required" }]);
+  return invalidRequest([{ path: "body", message: phrases.required }]);
 }
 
 /** The parser's errors carry the body, so they are not kept as a cause. */
-function toRefusal(error: Error): AppError {
-  if ("status" in error && error.status === 413) return new AppError("BODY_TOO_LARGE", { limit: MOST_BYTES });
+function toRefusal(error: Error, limit: number): AppError {
+  if ("status" in error && error.status === 413) return new AppError("BODY_TOO_LARGE", { limit });
   if (/prototype/.test(error.message)) {
-    return invalidRequest([{ path: "body", message: "must NOT have a property named __proto__" }]);
+    const message = { es: "no debe tener una propiedad __proto__", en: "must NOT have a property named __proto__" };
+    return invalidRequest([{ path: "body", message }]);
   }
-  return invalidRequest([{ path: "body", message: "must be well-formed JSON" }]);
+  const message = { es: "debe ser JSON bien formado", en: "must be well-formed JSON" };
+  return invalidRequest([{ path: "body", message }]);
 }

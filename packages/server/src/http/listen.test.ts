@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createManualClock } from "../lib/manual-clock";
 import { isLoopbackHost, listen } from "./listen";
-import { type Edge, KEY, startEdge } from "./test-edge";
+import { type Edge, errorOf, KEY, startEdge } from "./test-edge";
 
 let edge: Edge;
 let download: Readable;
@@ -58,6 +58,9 @@ describe("a connection", () => {
   test("with headers too large is told so", async () => {
     const answer = await edge.call("/health", { headers: { "X-Large": "x".repeat(20_000) } });
     expect(answer.status).toBe(431);
+    expect((await errorOf(answer)).error).toBe(
+      "La petición no cumple el contrato: sus cabeceras son demasiado grandes",
+    );
   });
 
   test("that waits for permission to send its body is refused before it does", async () => {

@@ -3,6 +3,7 @@ import type { Handlers, OperationRequest, RequestContext } from "../contract/han
 import { policyOf } from "../contract/policy";
 import type { RateLimits } from "../contract/rate-limits";
 import type { RequestValidator } from "../contract/request-validator";
+import type { Tenant } from "../contract/tenant";
 import type { Clock } from "../lib/clock";
 import { type Answer, type AnyReply, toAnswer } from "./answer";
 import type { createAuthentication } from "./authentication";
@@ -37,17 +38,14 @@ type AnyHandler = (request: OperationRequest<OperationId>, context: RequestConte
 export function createOperationRunner({ handlers, steps, validator, rateLimits, clock }: OperationRunnerDeps) {
   return async function runOperation(ctx: EdgeContext, id: OperationId, rawParams: Record<string, string>) {
     const address = limitAddress(ctx.ip);
-    const caller = await steps.authenticate(id, {
-      apiKey: ctx.get("X-API-Key"),
-      authorization: ctx.get("Authorization"),
-      address,
-    });
+    const credentials = { apiKey: ctx.get("X-API-Key"), authorization: ctx.get("Authorization"), address };
+    const caller = await steps.authenticate(id, credentials);
 
     for (const limitClass of policyOf(id).rateLimit) {
       // Messages are counted where they are sent: one for each recipient.
       if (limitClass === "messages") continue;
       const key = rateLimitKey(limitClass, caller, { address, sessionId: rawParams.sessionId ?? rawParams.id });
-      ctx.set(toHeaders(await rateLimits.consume(limitClass, key)));
+      Object.assign(ctx.state.headers, toHeaders(await rateLimits.consume(limitClass, key)));
     }
 
     const params = validator.params(id, rawParams);
@@ -57,15 +55,20 @@ export function createOperationRunner({ handlers, steps, validator, rateLimits, 
     const idempotencyKey = policyOf(id).idempotent ? (single(ctx.headers["idempotency-key"]) ?? null) : null;
     const { json, file, discard } = await steps.readBody(ctx, id);
 
+    const isStillAllowed = async () => {
+      const now = await steps.authorize(id, await steps.authenticate(id, credentials), params);
+      return isSameTenant(now, tenant);
+    };
+
     const run = async (): Promise<Answer> => {
       // Which operation it is, only the route knows; the validator has made the request one of that operation's.
       const handler = handlers[id] as unknown as AnyHandler;
-      const headers = Object.fromEntries(Object.entries(ctx.headers).map(([name, value]) => [name, single(value)]));
-      const request = { params, query, body: json, headers, file } as OperationRequest<OperationId>;
+      // Node joins what is repeated, but for cookies that only answers set.
+      const request = { params, query, body: json, headers: ctx.headers, file } as OperationRequest<OperationId>;
       const { actor } = caller;
       const { requestId, language } = ctx.state;
       const answer = toAnswer(
-        await handler(request, { tenant, actor, requestId, ip: ctx.ip, language, idempotencyKey }),
+        await handler(request, { tenant, actor, requestId, ip: ctx.ip, language, idempotencyKey, isStillAllowed }),
       );
       steps.checkAnswer(id, answer);
       return answer;
@@ -86,6 +89,12 @@ export function createOperationRunner({ handlers, steps, validator, rateLimits, 
       await discard();
     }
   };
+}
+
+function isSameTenant(a: Tenant, b: Tenant): boolean {
+  if (a.organizationId !== b.organizationId) return false;
+  if (a.sessionIds === null || b.sessionIds === null) return a.sessionIds === b.sessionIds;
+  return a.sessionIds.size === b.sessionIds.size && [...a.sessionIds].every((id) => b.sessionIds?.has(id));
 }
 
 function single(value: string | readonly string[] | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import type { OperationId } from "@inbox-hub/openapi";
+import { mostBodyBytes } from "../contract/body-limit";
 import type { UploadedFile } from "../contract/handler";
 import type { RequestValidator } from "../contract/request-validator";
 import type { EdgeContext } from "./edge-context";
@@ -16,13 +17,16 @@ const NOTHING: RequestBody = { json: undefined, file: null, discard: async () =>
 
 /** Reads the body that an operation takes. One that it does not take is left unread. */
 export function createBodyReader(validator: RequestValidator, uploadOptions: UploadOptions) {
-  const readJson = createJsonReader();
+  const jsonReaders = new Map<number, ReturnType<typeof createJsonReader>>();
   const readUpload = createUploadReader(uploadOptions);
 
   return async function readBody(ctx: EdgeContext, id: OperationId): Promise<RequestBody> {
     const kind = validator.bodyKind(id);
     if (kind === "none") return NOTHING;
     if (kind === "json") {
+      const mostBytes = mostBodyBytes(id);
+      const readJson = jsonReaders.get(mostBytes) ?? createJsonReader(mostBytes);
+      jsonReaders.set(mostBytes, readJson);
       const json = await readJson(ctx);
       validator.body(id, json);
       return { ...NOTHING, json };

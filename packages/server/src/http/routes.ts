@@ -1,8 +1,7 @@
 import type { OperationId } from "@inbox-hub/openapi";
 import Router from "@koa/router";
 import { listOperations, type Operation, policyOf } from "../contract/policy";
-import { invalidRequest } from "../contract/request-validator";
-import { AppError } from "../lib/app-error";
+import { AppError, invalidRequest } from "../lib/app-error";
 import { ASSETS_PATH, createDocsAssets } from "./docs-assets";
 import type { EdgeContext, EdgeMiddleware, EdgeState } from "./edge-context";
 
@@ -10,9 +9,17 @@ type RunOperation = (ctx: EdgeContext, id: OperationId, params: Record<string, s
 
 const LONGEST_PATH = 200;
 
-/** The contract's operations as routes. One route a path, so that the path decides and the method only picks. */
-export function createRouter({ run, sandbox }: { run: RunOperation; sandbox: boolean }): Router<EdgeState> {
-  const router = new Router<EdgeState>({ strict: true, sensitive: true });
+/**
+ * The contract's operations as routes. One route a path, so that the path decides and the method only picks. A router tries its
+ * routes one after the other, so each resource has a router of its own.
+ */
+export function createRouter({ run, sandbox }: { run: RunOperation; sandbox: boolean }): EdgeMiddleware {
+  const routers = new Map<string, Router<EdgeState>>();
+  const routerOf = (path: string) => {
+    const router = routers.get(resourceOf(path)) ?? new Router<EdgeState>({ strict: true, sensitive: true });
+    routers.set(resourceOf(path), router);
+    return router;
+  };
   const offered = listOperations().filter(({ id }) => sandbox || !policyOf(id).sandbox);
   const paths = [...new Set(offered.map(({ path }) => path))].sort(literalFirst);
 
@@ -20,16 +27,33 @@ export function createRouter({ run, sandbox }: { run: RunOperation; sandbox: boo
     const byMethod = new Map<string, Operation>(
       offered.filter((operation) => operation.path === path).map((operation) => [operation.method, operation]),
     );
-    router.all(path.replace(/\{(\w+)\}/g, ":$1"), (ctx) => dispatch(ctx, byMethod, run));
+    const allow = allowHeader([...byMethod.keys()]);
+    routerOf(path).all(path.replace(/\{(\w+)\}/g, ":$1"), (ctx) => dispatch(ctx, { byMethod, allow }, run));
   }
-  router.all(`${ASSETS_PATH}/:name`, createDocsAssets());
-  return router;
+  routerOf(ASSETS_PATH).all(`${ASSETS_PATH}/:name`, createDocsAssets());
+
+  const routes = new Map([...routers].map(([resource, router]) => [resource, router.routes()]));
+  return function route(ctx, next) {
+    // A router adds its own to the context; no other part of the edge looks at it.
+    const middleware = routes.get(resourceOf(ctx.path)) as EdgeMiddleware | undefined;
+    return middleware === undefined ? next() : middleware(ctx, next);
+  };
+}
+
+/** `/api/sessions` of `/api/sessions/{sessionId}`. */
+function resourceOf(path: string): string {
+  const [, first = "", second = ""] = path.split("/", 3);
+  return first === "api" ? `${first}/${second}` : first;
 }
 
 /** Where the address itself is not one, there is no route to look for. */
 export const checkPath: EdgeMiddleware = function checkPath(ctx, next) {
   if (!isWellFormed(ctx)) {
-    throw invalidRequest([{ path: "path", message: "must be a path with valid percent-encoding" }]);
+    const message = {
+      es: "debe ser una ruta con codificación por ciento válida",
+      en: "must be a path with valid percent-encoding",
+    };
+    throw invalidRequest([{ path: "path", message }]);
   }
   return next();
 };
@@ -40,10 +64,9 @@ export const notFound: EdgeMiddleware = function notFound(ctx) {
 
 async function dispatch(
   ctx: EdgeContext & { params: Record<string, string> },
-  byMethod: ReadonlyMap<string, Operation>,
+  { byMethod, allow }: { readonly byMethod: ReadonlyMap<string, Operation>; readonly allow: string },
   run: RunOperation,
 ): Promise<void> {
-  const allow = allowHeader([...byMethod.keys()]);
   if (ctx.method === "OPTIONS") {
     ctx.status = 204;
     ctx.set("Allow", allow);

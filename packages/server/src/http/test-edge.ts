@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ErrorBody, OperationId } from "@inbox-hub/openapi";
@@ -26,6 +27,9 @@ interface EdgeOptions {
   readonly config?: Partial<HttpConfig>;
   readonly limits?: Partial<Record<"auth" | "general" | "whatsapp" | "messages", RateLimitSettings>>;
   readonly idempotency?: Partial<IdempotencyStore>;
+  readonly authenticator?: Partial<Authenticator>;
+  /** Is shown every response before it is answered. */
+  readonly watch?: (response: ServerResponse) => void;
 }
 
 export const KEY = "key-of-organization-1";
@@ -57,7 +61,7 @@ export async function startEdge(options: EdgeOptions = {}) {
   const roomy = { points: 100_000, windowSeconds: 60 };
   const app = createHttpApp({
     handlers: exampleHandlers(options.handlers ?? {}),
-    authenticator: fakeAuthenticator,
+    authenticator: { ...fakeAuthenticator, ...options.authenticator },
     rateLimits: createRateLimits({
       classes: { auth: roomy, general: roomy, whatsapp: roomy, messages: roomy, ...options.limits },
     }),
@@ -77,8 +81,12 @@ export async function startEdge(options: EdgeOptions = {}) {
       ...options.config,
     },
   });
+  const answer = app.callback();
   const server = await listen({
-    callback: app.callback(),
+    callback: (request, response) => {
+      options.watch?.(response);
+      answer(request, response);
+    },
     answerClientError: app.answerClientError,
     host: "127.0.0.1",
     port: 0,

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
-import { invalidRequest } from "../contract/request-validator";
-import type { AppError } from "../lib/app-error";
+import { type AppError, invalidRequest } from "../lib/app-error";
 
 interface MeterOptions {
   /** How much of what came in is on disk. */
@@ -19,9 +18,11 @@ export function meter(request: IncomingMessage, { fileBytes, mostOverhead }: Met
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length;
       if (received - fileBytes() <= mostOverhead) return done(null, chunk);
-      done(
-        invalidRequest([{ path: "body", message: `must NOT have more than ${mostOverhead} bytes besides the file` }]),
-      );
+      const message = {
+        es: `no debe tener más de ${mostOverhead} bytes además del archivo`,
+        en: `must NOT have more than ${mostOverhead} bytes besides the file`,
+      };
+      done(invalidRequest([{ path: "body", message }]));
     },
   });
   const failure = new Promise<never>((_, reject) => stream.once("error", reject));

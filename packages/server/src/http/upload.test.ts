@@ -34,6 +34,7 @@ beforeAll(async () => {
             sha256: file.sha256,
             filename: file.filename,
             createdAt: "2026-01-01T00:00:00.000Z",
+            expiresAt: null,
           },
         };
       },
@@ -203,7 +204,7 @@ describe("a multipart body is refused", () => {
       "well-formed",
     ],
   ])("%s", async (_, body, path, message) => {
-    const answer = await post(body);
+    const answer = await post(body, { ...MULTIPART, "Accept-Language": "en" });
     expect(answer.status).toBe(400);
     const error = await errorOf(answer);
     expect(error.details).toEqual([{ path, message: expect.stringContaining(message) }]);
@@ -224,7 +225,7 @@ describe("a multipart body is refused", () => {
     const opening = Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="`);
     const outcome = await postChunked(endless(opening, Buffer.alloc(64 * 1024, "a")));
     expect(outcome.status).toBe(400);
-    expect(JSON.parse(outcome.body).details[0].message).toContain("besides the file");
+    expect(JSON.parse(outcome.body).details[0].message).toContain("además del archivo");
   });
 
   test("by who may not upload, before it is read", async () => {

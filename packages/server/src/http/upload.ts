@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { koaBody } from "koa-body";
 import type { UploadedFile } from "../contract/handler";
-import { invalidRequest } from "../contract/request-validator";
-import { AppError } from "../lib/app-error";
+import { AppError, invalidRequest } from "../lib/app-error";
 import { cleanFilename } from "../lib/filename";
 import type { NewId } from "../lib/ids";
+import { phrases } from "../lib/phrases";
 import { acceptContentType } from "./content-type";
 import type { EdgeContext } from "./edge-context";
 import { meter } from "./upload-meter";
@@ -89,8 +89,9 @@ export function createUploadReader({ tmpDir, maxMediaBytes, newId }: UploadOptio
 
 function uploadedFile(ctx: EdgeContext, path: string): UploadedFile {
   const file = [ctx.request.files?.file].flat()[0];
-  if (!file) throw invalidRequest([{ path: "body.file", message: "is required" }]);
-  if (file.size === 0) throw invalidRequest([{ path: "body.file", message: "must NOT be empty" }]);
+  if (!file) throw invalidRequest([{ path: "body.file", message: phrases.required }]);
+  if (file.size === 0)
+    throw invalidRequest([{ path: "body.file", message: { es: "no debe estar vacío", en: "must NOT be empty" } }]);
   return { path, filename: cleanFilename(file.originalFilename), size: file.size, sha256: file.hash ?? "" };
 }
 
@@ -98,5 +99,6 @@ function uploadedFile(ctx: EdgeContext, path: string): UploadedFile {
 function toRefusal(error: unknown, tooLarge: () => AppError): unknown {
   if (error instanceof AppError || !(error instanceof Error) || !("httpCode" in error)) return error;
   if (error.httpCode === 413) return tooLarge();
-  return invalidRequest([{ path: "body", message: "must be well-formed multipart/form-data" }]);
+  const message = { es: "debe ser multipart/form-data bien formado", en: "must be well-formed multipart/form-data" };
+  return invalidRequest([{ path: "body", message }]);
 }

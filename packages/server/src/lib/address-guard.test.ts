@@ -94,7 +94,7 @@ describe("the URLs that may be saved", () => {
     ["https://LOCALHOST./", "its address is not public"],
     ["https://crm.localhost/", "its address is not public"],
   ])("refuses %s: %s", (url, problem) => {
-    expect(checkTargetUrl(url, strict)).toBe(problem);
+    expect(checkTargetUrl(url, strict)?.en).toBe(problem);
   });
 
   it("accepts http for addresses inside an allowed network, and for nothing public", () => {
@@ -102,14 +102,14 @@ describe("the URLs that may be saved", () => {
     const accepted = ["http://127.0.0.1:3000/hook", "http://localhost:3000", "http://172.18.0.4/", "https://localhost"];
     expect(accepted.map((url) => checkTargetUrl(url, guard))).toEqual(Array(4).fill(null));
     const refused = ["http://8.8.8.8/", "http://crm.example.com/"];
-    expect(refused.map((url) => checkTargetUrl(url, guard))).toEqual(Array(2).fill("it must begin with https://"));
+    expect(refused.map((url) => checkTargetUrl(url, guard)?.en)).toEqual(Array(2).fill("it must begin with https://"));
   });
 
   it("accepts http for every host where the settings say so, but no address that is blocked", () => {
     const guard = createAddressGuard({ allowNets: [], allowHttp: true });
     expect(checkTargetUrl("http://crm:3000/hook", guard)).toBeNull();
-    expect(checkTargetUrl("http://localhost:3000", guard)).toBe("its address is not public");
-    expect(checkTargetUrl("http://10.0.0.1/", guard)).toBe("its address is not public");
+    expect(checkTargetUrl("http://localhost:3000", guard)?.en).toBe("its address is not public");
+    expect(checkTargetUrl("http://10.0.0.1/", guard)?.en).toBe("its address is not public");
   });
 });
 

@@ -5,6 +5,7 @@ import { BlockList, isIP } from "node:net";
 import { buildConnector } from "undici";
 import type { Net } from "./net";
 import { parseNet } from "./net";
+import type { Phrase } from "./phrase";
 
 /** A connection that the server refuses to make: the address is not public, and the settings do not allow it. */
 export class BlockedAddressError extends Error {
@@ -102,23 +103,34 @@ export function createAddressGuard({
   };
 }
 
+const targetProblems = {
+  noUrl: { es: "no es una URL", en: "it is not a URL" },
+  noHttps: { es: "debe empezar por https://", en: "it must begin with https://" },
+  credentials: {
+    es: "no debe contener usuario ni contraseña",
+    en: "it must not contain a user name or a password",
+  },
+  fragment: { es: "no debe contener un fragmento", en: "it must not contain a fragment" },
+  notPublic: { es: "su dirección no es pública", en: "its address is not public" },
+} as const satisfies Record<string, Phrase>;
+
 /**
  * Says what is wrong with an address that a customer names, or null. For when it is saved; whether the name behind it
  * may be reached is decided again at each connection, by the guard's connector.
  */
-export function checkTargetUrl(url: string, guard: Pick<AddressGuard, "check" | "allowHttpFor">): string | null {
+export function checkTargetUrl(url: string, guard: Pick<AddressGuard, "check" | "allowHttpFor">): Phrase | null {
   // The parser turns `2130706433`, `0x7f.1` and `①②⑦.0.0.1` into 127.0.0.1.
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed === null) return "it is not a URL";
-  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return "it must begin with https://";
-  if (parsed.username !== "" || parsed.password !== "") return "it must not contain a user name or a password";
-  if (parsed.hash !== "" || url.includes("#")) return "it must not contain a fragment";
+  if (parsed === null) return targetProblems.noUrl;
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return targetProblems.noHttps;
+  if (parsed.username !== "" || parsed.password !== "") return targetProblems.credentials;
+  if (parsed.hash !== "" || url.includes("#")) return targetProblems.fragment;
   const host = withoutBrackets(parsed.hostname);
   const addresses = isLocalhost(host) ? LOOPBACK : [host].filter((address) => isIP(address) !== 0);
   if (addresses.length > 0 && addresses.every((address) => guard.check(address) === "blocked")) {
-    return "its address is not public";
+    return targetProblems.notPublic;
   }
-  if (parsed.protocol === "http:" && !guard.allowHttpFor(host)) return "it must begin with https://";
+  if (parsed.protocol === "http:" && !guard.allowHttpFor(host)) return targetProblems.noHttps;
   return null;
 }
 

@@ -15,3 +15,15 @@ export function toAddress(chatId: string): string {
 export function isGroup(chatIdOrAddress: string): boolean {
   return chatIdOrAddress.endsWith("@g.us");
 }
+
+export function isLid(chatIdOrAddress: string): boolean {
+  return chatIdOrAddress.endsWith("@lid");
+}
+
+/** Whether it is a chat with somebody: stories, channels and broadcast lists are none. */
+export function isConversation(address: string): boolean {
+  return !address.includes("@") || isGroup(address) || isLid(address);
+}
+
+/** Where stories are sent to. */
+export const STORIES = "status@broadcast";

@@ -1,38 +1,45 @@
 import type { CancelTimer, Clock } from "./clock";
 import type { Log } from "./log";
 
+/** Stops soon after `signal` is aborted; what is left is done the next time. */
+export type Chore = (signal: AbortSignal) => Promise<unknown>;
+
 interface HourlyDeps {
   readonly clock: Clock;
   readonly log: Log;
-  /** Each on its own: one that fails does not keep the others from running. */
-  readonly tasks: Readonly<Record<string, () => Promise<unknown>>>;
+  /** One after the other. One that fails does not keep the others from running. */
+  readonly tasks: Readonly<Record<string, Chore>>;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Runs small chores, such as removing what has expired, at the start and every hour. */
 export function createHourly({ clock, log, tasks }: HourlyDeps) {
+  const stopping = new AbortController();
   let cancelTimer: CancelTimer = () => undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  let isStarted = false;
+  let round: Promise<void> | null = null;
 
-  const run = () => {
-    const chores = Object.entries(tasks).map(([chore, task]) =>
-      task().catch((error: unknown) => log.error({ err: error, chore }, "chore failed")),
-    );
-    running = Promise.all(chores);
-    if (isStarted) cancelTimer = clock.after(HOUR_MS, run);
+  const runAll = async () => {
+    for (const [chore, task] of Object.entries(tasks)) {
+      if (stopping.signal.aborted) return;
+      await task(stopping.signal).catch((error: unknown) => log.error({ err: error, chore }, "chore failed"));
+    }
+  };
+
+  const begin = () => {
+    cancelTimer = clock.after(HOUR_MS, begin);
+    // A round that takes longer than an hour goes on alone.
+    round ??= runAll().finally(() => {
+      round = null;
+    });
   };
 
   return {
-    start() {
-      isStarted = true;
-      run();
-    },
+    start: begin,
     async stop() {
-      isStarted = false;
+      stopping.abort();
       cancelTimer();
-      await running;
+      await round;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomFillSync } from "node:crypto";
 import { monotonicFactory } from "ulid";
 
 /** The prefixes of everything that has a string id; see "Conventions" in openapi.yaml. */
@@ -21,6 +22,21 @@ export type IdPrefix =
 export type NewId = (prefix: IdPrefix) => string;
 
 export function createIds(now: () => number): NewId {
-  const ulid = monotonicFactory();
+  const ulid = monotonicFactory(createRandom());
   return (prefix) => `${prefix}_${ulid(now())}`;
+}
+
+/** From 0 up to 1. Asking the system for each character of an id would cost more than all the rest of it. */
+function createRandom(): () => number {
+  const pool = new Uint32Array(1024);
+  let next = pool.length;
+  return () => {
+    if (next === pool.length) {
+      randomFillSync(pool);
+      next = 0;
+    }
+    const value = pool[next] ?? 0;
+    next += 1;
+    return value / 2 ** 32;
+  };
 }

@@ -31,11 +31,13 @@ describe("a phone number", () => {
 });
 
 describe("a recipient", () => {
-  test("is a number or a group", () => {
+  test("is a number, a LID or a group", () => {
     expect(parseRecipient("+34 612 345 678")).toEqual({ type: "phone", phone: "34612345678" });
     expect(parseRecipient("120363021234567890@g.us")).toEqual({ type: "group", groupId: "120363021234567890@g.us" });
     expect(parseRecipient("34612345678-1500000000@g.us")).toMatchObject({ type: "group" });
+    expect(parseRecipient("100000012345678@lid")).toEqual({ type: "lid", lid: "100000012345678@lid" });
     expect(parseRecipient("nobody")).toBeNull();
+    expect(parseRecipient("status@broadcast")).toBeNull();
     expect(isGroupId("34612345678")).toBe(false);
   });
 
@@ -48,6 +50,11 @@ describe("a recipient", () => {
       "34612345678 ",
       "0034612345678",
       "120363021234567890@g.us",
+      "100000012345678@lid",
+      "1234@lid",
+      "ana@lid",
+      "100000012345678@lid ",
+      "status@broadcast",
       "1-2-3",
       "1-2-3-4-5-6-7",
     ]) {

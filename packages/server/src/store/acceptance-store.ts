@@ -1,11 +1,15 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import type { AcceptanceStore, Accepted, MessageDraft } from "../features/messages/acceptance-store";
+import type { AcceptanceStore, Accepted, MessageDraft, NewBatch } from "../features/messages/acceptance-store";
+import type { BatchRecipient } from "../features/messages/batch";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { Database } from "./database";
 import type { MessageProgress } from "./message-progress";
-import { findBatch, inSession, type MessageRow, toMessages } from "./message-rows";
+import { findBatch, inGivenSession, insertMessage, type MessageRow, toMessages } from "./message-rows";
+import { addressOf } from "./person-address";
+import { prepared, preparedInsert } from "./prepared";
+import { requireSession } from "./require-session";
 import { batches, messages, sendJobs } from "./schema/messages";
 
 interface AcceptanceStoreDeps {
@@ -18,28 +22,35 @@ interface AcceptanceStoreDeps {
 /** So long a key stands for its request; after that it is free for another. */
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 
+const messageOfRequest = prepared((orm) =>
+  orm
+    .select()
+    .from(messages)
+    .where(and(inGivenSession, eq(messages.idempotencyKey, sql.placeholder("requestKey"))))
+    .prepare(),
+);
+
+const batchOfRequest = prepared((orm) =>
+  orm
+    .select({ id: batches.id, createdAt: batches.createdAt })
+    .from(batches)
+    .where(
+      and(
+        eq(batches.organizationId, sql.placeholder("organizationId")),
+        eq(batches.sessionId, sql.placeholder("sessionId")),
+        eq(batches.idempotencyKey, sql.placeholder("requestKey")),
+      ),
+    )
+    .prepare(),
+);
+
+const insertJob = preparedInsert(sendJobs);
+
 export function createAcceptanceStore({ database, progress, clock, newId }: AcceptanceStoreDeps): AcceptanceStore {
   const { orm } = database;
 
-  const messageOf = (ref: SessionRef, requestKey: string) =>
-    orm
-      .select()
-      .from(messages)
-      .where(and(inSession(ref), eq(messages.idempotencyKey, requestKey)))
-      .get();
-
-  const batchOf = ({ organizationId, sessionId }: SessionRef, requestKey: string) =>
-    orm
-      .select({ id: batches.id, createdAt: batches.createdAt })
-      .from(batches)
-      .where(
-        and(
-          eq(batches.organizationId, organizationId),
-          eq(batches.sessionId, sessionId),
-          eq(batches.idempotencyKey, requestKey),
-        ),
-      )
-      .get();
+  const messageOf = (ref: SessionRef, requestKey: string) => messageOfRequest(orm).get({ ...ref, requestKey });
+  const batchOf = (ref: SessionRef, requestKey: string) => batchOfRequest(orm).get({ ...ref, requestKey });
 
   const isKept = ({ createdAt }: { readonly createdAt: number }) => clock.now() - createdAt < KEPT_FOR_MS;
 
@@ -67,40 +78,45 @@ export function createAcceptanceStore({ database, progress, clock, newId }: Acce
     const now = clock.now();
     const status = draft.sendAt === null ? "queued" : "scheduled";
     const { content } = draft;
-    const row = orm
-      .insert(messages)
-      .values({
-        id: newId("msg"),
-        ...ref,
-        chatId: to,
-        direction: "outbound",
-        peer: to,
-        type: content.type,
-        body: content.text,
-        mediaId: content.mediaId,
-        content: content.extras,
-        status,
-        statusTimes: { [status]: now },
-        quotedMessageId: draft.quotedMessageId,
-        batchId,
-        templateId: draft.templateId,
-        // A batch has it itself.
-        idempotencyKey: batchId === null ? draft.requestKey : null,
-        sendAt: draft.sendAt,
-        onUncertain: draft.onUncertain,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning()
-      .get();
+    const row = insertMessage(orm, {
+      id: newId("msg"),
+      ...ref,
+      chatId: to,
+      direction: "outbound",
+      peer: to,
+      type: content.type,
+      body: content.text,
+      mediaId: content.mediaId,
+      content: content.extras,
+      status,
+      statusTimes: { [status]: now },
+      quotedMessageId: draft.quotedMessageId,
+      batchId,
+      templateId: draft.templateId,
+      // A batch has it itself.
+      idempotencyKey: batchId === null ? draft.requestKey : null,
+      sendAt: draft.sendAt,
+      onUncertain: draft.onUncertain,
+      createdAt: now,
+      updatedAt: now,
+    });
     if (status === "queued") {
       const priority = batchId === null ? 0 : 1;
-      orm
-        .insert(sendJobs)
-        .values({ messageId: row.id, ...ref, priority, state: "queued" })
-        .run();
+      insertJob(orm, { messageId: row.id, ...ref, priority, state: "queued", attempts: 0 });
     }
     return row;
+  };
+
+  /** A message for each recipient that something can be sent to; one that was given before in other words has that one's. */
+  const insertAll = (ref: SessionRef, { recipients }: NewBatch, draft: MessageDraft, batchId: string) => {
+    const sent = new Map<string, string>();
+    return recipients.map(({ to, addressee }): BatchRecipient => {
+      if (addressee === null) return { to, messageId: null };
+      const address = addressOf(orm, ref, addressee);
+      const messageId = sent.get(address) ?? insert(ref, address, draft, batchId).id;
+      sent.set(address, messageId);
+      return { to, messageId };
+    });
   };
 
   return {
@@ -111,29 +127,34 @@ export function createAcceptanceStore({ database, progress, clock, newId }: Acce
         // Asked again within the write: of two requests at once, one gets the other's message.
         const earlier = findByRequest(ref, draft.requestKey);
         if (earlier?.type === "message") return earlier.message;
+        requireSession(orm, ref);
         freeKey(ref, draft.requestKey);
-        const [message] = toMessages(orm, [insert(ref, addressee, draft, null)]);
+        const [message] = toMessages(orm, [insert(ref, addressOf(orm, ref, addressee), draft, null)]);
         if (message === undefined) throw new Error("The message that was inserted is not there");
         return message;
       }),
 
-    acceptBatch: (ref, { recipients, refused, addressees }, draft) =>
+    acceptBatch: (ref, batch, draft) =>
       database.write(() => {
         const earlier = findByRequest(ref, draft.requestKey);
         if (earlier?.type === "batch") return earlier.batch;
+        requireSession(orm, ref);
         freeKey(ref, draft.requestKey);
         const id = newId("bat");
+        const recipients = insertAll(ref, batch, draft, id);
+        const refused = recipients
+          .filter(({ messageId }) => messageId === null)
+          .map(({ to }) => ({ to, code: "INVALID_RECIPIENT" }) as const);
         const idempotencyKey = draft.requestKey;
         orm
           .insert(batches)
           .values({ id, ...ref, idempotencyKey, refused, recipients, createdAt: clock.now() })
           .run();
-        for (const addressee of addressees) insert(ref, addressee, draft, id);
         // With nobody left to send to, it has ended as soon as it began.
         progress.endBatch(ref, id);
-        const batch = findBatch(orm, ref, id);
-        if (batch === null) throw new Error("The batch that was inserted is not there");
-        return batch;
+        const accepted = findBatch(orm, ref, id);
+        if (accepted === null) throw new Error("The batch that was inserted is not there");
+        return accepted;
       }),
   };
 }

@@ -46,7 +46,6 @@ it("logs in, renews and changes members by index", async () => {
     await bench.auth.me(ownerId);
     await bench.members.changeRole(callerOf(ownerId), organizationId, member, "admin");
     await bench.members.remove(callerOf(ownerId), organizationId, member);
-    await bench.stores.logins.removeExpired();
   });
   expect(plans.length).toBeGreaterThan(10);
   expect(plans.filter((plan) => plan.includes("SCAN"))).toEqual([]);

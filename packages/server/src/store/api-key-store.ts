@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, lte, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { ApiKey } from "../features/organizations/api-key";
 import type { ApiKeyStore, NewApiKey } from "../features/organizations/api-key-store";
 import type { AuditStamp } from "../features/organizations/caller";
@@ -7,6 +7,7 @@ import type { Clock } from "../lib/clock";
 import type { AuditLog } from "./audit-log";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
+import { createReadMemo } from "./read-memo";
 import { apiKeys } from "./schema/organizations";
 import { sessions } from "./schema/sessions";
 
@@ -24,6 +25,14 @@ export function createApiKeyStore({ database, log, clock }: ApiKeyStoreDeps): Ap
 
   const isKey = (organizationId: number, keyId: string) =>
     and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.id, keyId));
+
+  // Asked with every request: the query is made once, and its answer remembered until something changes.
+  const byHash = orm
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.hash, sql.placeholder("hash")))
+    .prepare();
+  const remember = createReadMemo<typeof apiKeys.$inferSelect | undefined>(database);
 
   const find = (organizationId: number, keyId: string) =>
     orm.select().from(apiKeys).where(isKey(organizationId, keyId)).get();
@@ -80,7 +89,7 @@ export function createApiKeyStore({ database, log, clock }: ApiKeyStoreDeps): Ap
       }),
 
     async findGrant(hash) {
-      const row = orm.select().from(apiKeys).where(eq(apiKeys.hash, hash)).get();
+      const row = remember(hash, () => byHash.get({ hash }));
       if (row === undefined || row.revokedAt !== null) return null;
       if (row.expiresAt !== null && row.expiresAt <= clock.now()) return null;
       const { id: keyId, organizationId, scopes, sessionIds, lastUsedAt } = row;

@@ -14,24 +14,31 @@ const lid = "99887766@lid";
 describe("the identity of someone who writes", () => {
   let database: Database;
   const newId = createIds(() => 1000);
+  /** What was moved from a LID to a number; what that does is tested by itself. */
+  let moved: unknown[];
+  const conversations = { moveToNumber: (_: unknown, person: unknown) => void moved.push(person) };
 
   beforeEach(() => {
     database = openDatabase({ file: ":memory:", migrationsFolder });
+    moved = [];
   });
   afterEach(() => database.close());
 
   const record = (writer: Partial<Writer>) =>
     database.write(() =>
-      recordWriter(database.orm, {
-        organizationId: 1,
-        sessionId: "crm",
-        phone: null,
-        lid: null,
-        pushName: null,
-        at: 1000,
-        newId,
-        ...writer,
-      }),
+      recordWriter(
+        { orm: database.orm, conversations },
+        {
+          organizationId: 1,
+          sessionId: "crm",
+          phone: null,
+          lid: null,
+          pushName: null,
+          at: 1000,
+          newId,
+          ...writer,
+        },
+      ),
     );
   const rows = () => database.orm.select().from(contacts).all();
 
@@ -109,6 +116,27 @@ describe("the identity of someone who writes", () => {
     expect(database.orm.select().from(contactTags).all()).toHaveLength(3);
     expect(await record({ phone })).toMatchObject({ id: byLid.id });
     expect(byPhone.id).not.toBe(byLid.id);
+  });
+
+  it("moves what stands under the LID whenever the LID gets a number, and only then", async () => {
+    const wrote = async (...writers: readonly Partial<Writer>[]) => {
+      moved = [];
+      for (const writer of writers) await record({ sessionId: crypto.randomUUID(), ...writer });
+      return moved;
+    };
+    const one = { sessionId: "one" };
+    const person = { phone, lid };
+    expect(await wrote({ phone }, { lid }, { ...one, lid }, { ...one, lid })).toEqual([]);
+    // The number of a LID, the LID of a number, both of somebody new, and two contacts that are one.
+    expect(await wrote({ ...one, phone, lid })).toEqual([person]);
+    expect(await wrote({ ...one, phone, lid }, { ...one, lid }, { ...one, phone })).toEqual([]);
+    expect(await wrote({ sessionId: "two", phone }, { sessionId: "two", phone, lid })).toEqual([person]);
+    expect(await wrote({ phone, lid })).toEqual([person]);
+    const apart = { sessionId: "three" };
+    expect(await wrote({ ...apart, phone }, { ...apart, lid }, { ...apart, phone, lid })).toEqual([person]);
+    // To another number.
+    const other = "34600000001";
+    expect(await wrote({ ...apart, phone: other }, { ...apart, phone: other, lid })).toEqual([{ phone: other, lid }]);
   });
 
   it("joins the notes and keeps the assignee, the name and the block of either", async () => {

@@ -10,6 +10,7 @@ import {
   replaceTags,
   updateContact,
 } from "./contact-rows";
+import { type LidNumberDeps, moveToNumber } from "./lid-number";
 
 /** Someone who wrote, as WhatsApp tells it. At least one of number and LID is known. */
 export interface Writer {
@@ -34,43 +35,55 @@ export interface ContactIdentity {
 }
 
 /**
- * Finds or makes the contact of someone who wrote. Once both number and LID are known, the contacts of either become one.
+ * Finds or makes the contact of someone who wrote. Once both number and LID are known, the contacts of either become one,
+ * and all that stands under the LID moves to the number.
  * Only to be called inside `database.write`, with the row that it belongs to: one transaction.
  */
-export function recordWriter(orm: Orm, writer: Writer): ContactIdentity {
+export function recordWriter(deps: LidNumberDeps, writer: Writer): ContactIdentity {
+  const { contact, isNewIdentity } = recordContact(deps.orm, writer);
+  const { phone, lid } = contact;
+  if (isNewIdentity && phone !== null && lid !== null) moveToNumber(deps, writer, { lid, phone });
+  return toIdentity(contact);
+}
+
+interface RecordedContact {
+  readonly contact: ContactRow;
+  /** Whether its number or its LID was not known as its own before. */
+  readonly isNewIdentity: boolean;
+}
+
+function recordContact(orm: Orm, writer: Writer): RecordedContact {
   const { organizationId, sessionId, phone, lid, at } = writer;
   if (phone === null && lid === null) throw new Error("A writer has a number or a LID");
   const byPhone = phone === null ? undefined : findByPhone(orm, organizationId, sessionId, phone);
   const byLid = lid === null ? undefined : findByLid(orm, organizationId, sessionId, lid);
   const pushName = toName(writer.pushName);
 
-  const known = byPhone && byLid && byPhone.id !== byLid.id ? unite(orm, byPhone, byLid, at) : (byPhone ?? byLid);
+  const isOneNow = byPhone !== undefined && byLid !== undefined && byPhone.id !== byLid.id;
+  const known = isOneNow ? unite(orm, byPhone, byLid, at) : (byPhone ?? byLid);
   if (known === undefined) {
-    const id = writer.newId("ct");
-    return toIdentity(
-      insertContact(orm, {
-        id,
-        organizationId,
-        sessionId,
-        phone,
-        lid,
-        pushName,
-        lastMessageAt: at,
-        createdAt: at,
-        updatedAt: at,
-      }),
-    );
+    const contact = insertContact(orm, {
+      id: writer.newId("ct"),
+      organizationId,
+      sessionId,
+      phone,
+      lid,
+      pushName,
+      lastMessageAt: at,
+      createdAt: at,
+      updatedAt: at,
+    });
+    return { contact, isNewIdentity: true };
   }
 
   const told = { phone: phone ?? known.phone, lid: lid ?? known.lid, pushName: pushName ?? known.pushName };
-  const isNews = told.phone !== known.phone || told.lid !== known.lid || told.pushName !== known.pushName;
-  return toIdentity(
-    updateContact(orm, known, {
-      ...told,
-      lastMessageAt: Math.max(at, known.lastMessageAt ?? 0),
-      ...(isNews && { updatedAt: at }),
-    }),
-  );
+  const isNewIdentity = isOneNow || told.phone !== known.phone || told.lid !== known.lid;
+  const contact = updateContact(orm, known, {
+    ...told,
+    lastMessageAt: Math.max(at, known.lastMessageAt ?? 0),
+    ...((isNewIdentity || told.pushName !== known.pushName) && { updatedAt: at }),
+  });
+  return { contact, isNewIdentity };
 }
 
 /** Makes one contact of the two that number and LID turn out to share, and gives back the one that stays. */

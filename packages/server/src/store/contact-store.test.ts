@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explainQueries } from "../../test/support/explain-queries";
+import { insertSessions } from "../../test/support/session-rows";
 import type { ContactChanges } from "../features/contacts/contact";
 import type { ContactFilter } from "../features/contacts/contact-store";
 import { createIds } from "../lib/ids";
@@ -18,8 +19,9 @@ let database: Database;
 let clock: ManualClock;
 let store: ReturnType<typeof createContactStore>;
 
-beforeEach(() => {
+beforeEach(async () => {
   database = openDatabase({ file: ":memory:", migrationsFolder });
+  await insertSessions(database, ref, { ...ref, sessionId: "other" }, { ...ref, organizationId: 2 });
   clock = createManualClock();
   store = createContactStore({ database, clock, newId: createIds(clock.now) });
 });
@@ -146,6 +148,10 @@ describe("the list of contacts", () => {
     ["24 h", ["24 Horas"]],
     ["3", ["24 Horas", "34700000004", "Álvaro", "ángela", "Pérez, Ana", "perez, bea", "Zoe"]],
     ["99", []],
+    ["_", []],
+    ["p%", []],
+    ["P\u00c9REZ, A", ["P\u00e9rez, Ana"]],
+    ["pe\u0301rez, b", ["perez, bea"]],
   ])("finds by the beginning of name or number: %s", async (q, expected) => {
     for (const limit of [1, 2, 100]) expect(await readAll({ q }, limit)).toEqual(expected);
     const page = await store.listPage(ref, { ...everyone, q }, { limit: 100, page: 1 });
@@ -161,6 +167,12 @@ describe("the list of contacts", () => {
     expect(await readAll({ tag: "vip", q: "346" })).toEqual(["ángela", "Zoe"]);
     expect(await readAll({ tag: "vip", q: "346", assignedToUserId: 5 })).toEqual(["ángela"]);
     expect(await readAll({ tag: "nobody" })).toEqual([]);
+    expect(await readAll({ tag: "vip", q: "p", assignedToUserId: 5 }, 1)).toEqual(["Pérez, Ana"]);
+    const both = { q: "34", tag: "vip", assignedToUserId: 5 };
+    const first = await store.listPage(ref, both, { limit: 1, page: 1 });
+    expect(first).toMatchObject({ items: [{ name: "ángela" }], total: 2 });
+    const rest = await store.list(ref, both, { limit: 1, cursor: first.nextCursor });
+    expect(rest).toMatchObject({ items: [{ name: "Pérez, Ana" }], nextCursor: null });
   });
 
   it("keeps a tag's contacts in order when one is renamed", async () => {
@@ -259,6 +271,20 @@ describe("the queries of contacts", () => {
     const plans = await explainQueries(database, () => store.list(ref, filter, { limit: 1, cursor }));
     expect(plans.filter((plan) => plan.includes("contacts_phone"))).toHaveLength(2);
     expect(plans.join("\n")).not.toContain("SCAN");
+  });
+
+  it.each([
+    everyone,
+    { ...everyone, q: "a" },
+    { ...everyone, q: "346" },
+    { ...everyone, assignedToUserId: 5 },
+    { ...everyone, tag: "vip" },
+    { q: "346", tag: "vip", assignedToUserId: 5 },
+  ])("count and turn numbered pages of %j by index", async (filter) => {
+    await cursorOf(filter);
+    const plans = await explainQueries(database, () => store.listPage(ref, filter, { limit: 1, page: 2 }));
+    expect(plans.length).toBeGreaterThanOrEqual(2);
+    expect(plans.filter((plan) => /SCAN/.test(plan))).toEqual([]);
   });
 
   it("look a number up, without a scan", async () => {

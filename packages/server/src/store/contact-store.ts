@@ -1,21 +1,14 @@
 import { and, eq } from "drizzle-orm";
-import type { Contact, ContactChanges } from "../features/contacts/contact";
-import { toName } from "../features/contacts/contact";
+import type { Contact } from "../features/contacts/contact";
 import type { ContactStore } from "../features/contacts/contact-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { createContactList } from "./contact-list";
 import type { ContactRow } from "./contact-rows";
-import {
-  deleteContact,
-  findByPhone,
-  insertContact,
-  readTags,
-  replaceTags,
-  toContact,
-  updateContact,
-} from "./contact-rows";
+import { deleteContact, findByPhone, readTags, toContact, updateContact } from "./contact-rows";
+import { createContactWriter } from "./contact-writer";
 import type { Database } from "./database";
+import { requireSession } from "./require-session";
 import { contacts } from "./schema/contacts";
 
 interface ContactStoreDeps {
@@ -26,6 +19,7 @@ interface ContactStoreDeps {
 
 export function createContactStore({ database, clock, newId }: ContactStoreDeps): ContactStore {
   const { orm, write } = database;
+  const writer = createContactWriter({ orm, newId });
 
   const find = (organizationId: number, contactId: string): ContactRow | undefined =>
     orm
@@ -34,17 +28,6 @@ export function createContactStore({ database, clock, newId }: ContactStoreDeps)
       .where(and(eq(contacts.id, contactId), eq(contacts.organizationId, organizationId)))
       .get();
   const withTags = (row: ContactRow): Contact => toContact(row, readTags(orm, row.id));
-
-  const change = (row: ContactRow, { name, tags, notes, assignedToUserId }: ContactChanges): Contact => {
-    const changed = updateContact(orm, row, {
-      ...(name !== undefined && { name: toName(name) }),
-      ...(notes !== undefined && { notes }),
-      ...(assignedToUserId !== undefined && { assignedToUserId }),
-      updatedAt: clock.now(),
-    });
-    if (tags !== undefined) replaceTags(orm, changed, tags ?? []);
-    return withTags(changed);
-  };
 
   const changeFound = (
     organizationId: number,
@@ -69,18 +52,27 @@ export function createContactStore({ database, clock, newId }: ContactStoreDeps)
       return row === undefined ? null : withTags(row);
     },
 
-    upsert: ({ organizationId, sessionId }, phone, changes) =>
+    upsert: (ref, phone, changes) =>
       write(() => {
-        const existing = findByPhone(orm, organizationId, sessionId, phone);
-        if (existing !== undefined) return { contact: change(existing, changes), isNew: false };
+        requireSession(orm, ref);
+        const { row, isNew } = writer.upsert(ref, { phone, changes }, clock.now());
+        return { contact: withTags(row), isNew };
+      }),
+
+    upsertAll: (ref, drafts) =>
+      write(() => {
+        requireSession(orm, ref);
         const now = clock.now();
-        const id = newId("ct");
-        const row = insertContact(orm, { id, organizationId, sessionId, phone, createdAt: now, updatedAt: now });
-        return { contact: change(row, changes), isNew: true };
+        return new Map(
+          drafts.map((draft) => {
+            const { row, isNew } = writer.upsert(ref, draft, now);
+            return [draft, { contactId: row.id, isNew }];
+          }),
+        );
       }),
 
     update: (organizationId, contactId, changes) =>
-      changeFound(organizationId, contactId, (row) => change(row, changes)),
+      changeFound(organizationId, contactId, (row) => withTags(writer.change(row, changes, clock.now()))),
 
     setBlocked: (organizationId, contactId, isBlocked) =>
       changeFound(organizationId, contactId, (row) =>

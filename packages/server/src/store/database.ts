@@ -3,6 +3,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { lockDatabase } from "./database-lock";
+import { createForeignChanges } from "./foreign-changes";
 import type { Write } from "./write-queue";
 import { createWriteQueue } from "./write-queue";
 
@@ -13,6 +14,8 @@ export interface Database {
   /** For the few statements that drizzle cannot say. */
   readonly sqlite: Sqlite.Database;
   readonly write: Write;
+  /** Changes with every commit, whoever made it. */
+  version(): string;
   close(): Promise<void>;
 }
 
@@ -38,11 +41,13 @@ export function openDatabase({ file, migrationsFolder, isShared = false }: Datab
   sqlite.pragma("foreign_keys = OFF");
   const orm = drizzle(sqlite, { casing: "snake_case" });
   migrate(orm, { migrationsFolder });
-  const { write, drain } = createWriteQueue(sqlite);
+  const { write, commits, drain } = createWriteQueue(sqlite);
+  const foreignChanges = createForeignChanges(sqlite, () => performance.now());
   return {
     orm,
     sqlite,
     write,
+    version: () => `${commits()}.${foreignChanges()}`,
     async close() {
       await drain();
       sqlite.close();

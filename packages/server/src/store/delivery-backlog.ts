@@ -12,7 +12,7 @@ export interface DeliveryBacklog {
 }
 
 /** What has waited longer is not wanted any more, and expires. */
-const KEPT_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+export const DELIVERABLE_AGAIN_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 
 export function createDeliveryBacklog(orm: Database["orm"]): DeliveryBacklog {
   const waitsFor = (webhookId: string): SQL | undefined =>
@@ -28,7 +28,7 @@ export function createDeliveryBacklog(orm: Database["orm"]): DeliveryBacklog {
       orm
         .update(webhookDeliveries)
         .set({ attempts: 0, dueAt: now, expiresAt: now + DELIVERABLE_FOR_MS })
-        .where(and(waitsFor(webhookId), gt(webhookDeliveries.createdAt, now - KEPT_FOR_MS)))
+        .where(and(waitsFor(webhookId), gt(webhookDeliveries.createdAt, now - DELIVERABLE_AGAIN_FOR_MS)))
         .run();
     },
     drop(webhookId, now) {

@@ -33,7 +33,7 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
         startedAt: now - answer.durationMs,
         durationMs: answer.durationMs,
         status: answer.status,
-        error: outcome.result === "retry" ? outcome.error : answer.error,
+        error: failureOf(outcome),
         response: answer.body,
       })
       .run();
@@ -103,4 +103,17 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
     }
     return true;
   };
+}
+
+/** Why an attempt was not received. What the receiver does not want it has received. */
+function failureOf(outcome: Outcome): string | null {
+  switch (outcome.result) {
+    case "delivered":
+    case "aborted":
+      return null;
+    case "disable":
+      return outcome.reason;
+    case "retry":
+      return outcome.error;
+  }
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "./database";
+import { prepared } from "./prepared";
 import { deliveryStates, webhookDeliveries } from "./schema/events";
 
 type Row = typeof webhookDeliveries.$inferSelect;
@@ -21,32 +22,34 @@ export interface DeliveryLanes {
 /** Of one lane at a time; the rest follows with its next head. */
 const MOST_EXPIRED = 500;
 
-export function createDeliveryLanes(orm: Database["orm"]): DeliveryLanes {
-  /** What has not ended and is not parked, in its order; so at most the first of it is on its way. */
-  const line = (webhookId: string, lane: string, most: number) =>
-    orm
-      .select({ seq: webhookDeliveries.seq, state: webhookDeliveries.state, expiresAt: webhookDeliveries.expiresAt })
-      .from(webhookDeliveries)
-      .where(
-        and(
-          eq(webhookDeliveries.webhookId, webhookId),
-          eq(webhookDeliveries.lane, lane),
-          eq(webhookDeliveries.parked, false),
-          // The index's own condition, word for word: the planner does not deduce it.
-          sql`${webhookDeliveries.state} IN (0, 1, 4)`,
-        ),
-      )
-      // Of a replay, events that were never queued before come between others that were.
-      .orderBy(asc(webhookDeliveries.eventSeq))
-      .limit(most);
+/** What has not ended and is not parked, in its order; so at most the first of it is on its way. */
+const lineOf = prepared((orm) =>
+  orm
+    .select({ seq: webhookDeliveries.seq, state: webhookDeliveries.state, expiresAt: webhookDeliveries.expiresAt })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.webhookId, sql.placeholder("webhookId")),
+        eq(webhookDeliveries.lane, sql.placeholder("lane")),
+        eq(webhookDeliveries.parked, false),
+        // The index's own condition, word for word: the planner does not deduce it.
+        sql`${webhookDeliveries.state} IN (0, 1, 4)`,
+      ),
+    )
+    // Of a replay, events that were never queued before come between others that were.
+    .orderBy(asc(webhookDeliveries.eventSeq))
+    .limit(sql.placeholder("most"))
+    .prepare(),
+);
 
+export function createDeliveryLanes(orm: Database["orm"]): DeliveryLanes {
   const finish = (state: EndState, now: number, error: string | null) =>
     orm
       .update(webhookDeliveries)
       .set({ state, doneAt: now, leaseUntil: null, ...(error === null ? {} : { lastError: error }) });
 
   const promote: DeliveryLanes["promote"] = (webhookId, lane, now) => {
-    const first = line(webhookId, lane, 1).get();
+    const first = lineOf(orm).get({ webhookId, lane, most: 1 });
     if (first?.state !== deliveryStates.queued) return;
     orm
       .update(webhookDeliveries)
@@ -58,15 +61,15 @@ export function createDeliveryLanes(orm: Database["orm"]): DeliveryLanes {
 
   return {
     stateOfNext(webhookId, lane) {
-      return line(webhookId, lane, 1).get() ? deliveryStates.queued : deliveryStates.ready;
+      return lineOf(orm).get({ webhookId, lane, most: 1 }) ? deliveryStates.queued : deliveryStates.ready;
     },
     end(row, state, now, error) {
       finish(state, now, error).where(eq(webhookDeliveries.seq, row.seq)).run();
       promote(row.webhookId, row.lane, now);
     },
     expire(row, now) {
-      const tooOld = line(row.webhookId, row.lane, MOST_EXPIRED)
-        .all()
+      const tooOld = lineOf(orm)
+        .all({ webhookId: row.webhookId, lane: row.lane, most: MOST_EXPIRED })
         .filter(({ state, expiresAt }) => state === deliveryStates.queued && expiresAt <= now);
       finish(deliveryStates.dead, now, "expired")
         .where(inArray(webhookDeliveries.seq, [row.seq, ...tooOld.map(({ seq }) => seq)]))

@@ -7,6 +7,7 @@ import type { NewId } from "../lib/ids";
 import type { Signal } from "../lib/signal";
 import type { Database } from "./database";
 import { createDeliveryLanes, laneOf } from "./delivery-lanes";
+import { prepared, preparedInsert } from "./prepared";
 import { events, webhookDeliveries, webhooks } from "./schema/events";
 import { organizations } from "./schema/organizations";
 import { sessions } from "./schema/sessions";
@@ -40,41 +41,64 @@ interface EventLogDeps {
   readonly newId: NewId;
   /** Woken after the commit: there may be something to deliver. */
   readonly delivered: Signal;
+  /** Woken after the commit: this organization has new events. */
+  readonly appended?: Signal<number>;
 }
 
-export function createEventLog({ database: { orm }, clock, newId, delivered }: EventLogDeps): EventLog {
+const countInSession = prepared((orm) =>
+  orm
+    .update(sessions)
+    .set({ eventSequence: sql`${sessions.eventSequence} + 1` })
+    .where(
+      and(
+        eq(sessions.organizationId, sql.placeholder("organizationId")),
+        eq(sessions.id, sql.placeholder("sessionId")),
+      ),
+    )
+    .returning({ sequence: sessions.eventSequence })
+    .prepare(),
+);
+
+const countInOrganization = prepared((orm) =>
+  orm
+    .update(organizations)
+    .set({ eventSequence: sql`${organizations.eventSequence} + 1` })
+    .where(eq(organizations.id, sql.placeholder("organizationId")))
+    .returning({ sequence: organizations.eventSequence })
+    .prepare(),
+);
+
+const webhooksOf = prepared((orm) =>
+  orm
+    .select({
+      id: webhooks.id,
+      events: webhooks.events,
+      sessionIds: webhooks.sessionIds,
+      ordering: webhooks.ordering,
+    })
+    .from(webhooks)
+    .where(eq(webhooks.organizationId, sql.placeholder("organizationId")))
+    .prepare(),
+);
+
+const insertEvent = preparedInsert(events);
+const insertDelivery = preparedInsert(webhookDeliveries);
+
+export function createEventLog({ database: { orm }, clock, newId, delivered, appended }: EventLogDeps): EventLog {
   const lanes = createDeliveryLanes(orm);
 
   const nextSequence = (organizationId: number, sessionId: string | null): number => {
     const row =
       sessionId === null
-        ? orm
-            .update(organizations)
-            .set({ eventSequence: sql`${organizations.eventSequence} + 1` })
-            .where(eq(organizations.id, organizationId))
-            .returning({ sequence: organizations.eventSequence })
-            .get()
-        : orm
-            .update(sessions)
-            .set({ eventSequence: sql`${sessions.eventSequence} + 1` })
-            .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
-            .returning({ sequence: sessions.eventSequence })
-            .get();
+        ? countInOrganization(orm).get({ organizationId })
+        : countInSession(orm).get({ organizationId, sessionId });
     // A session may be deleted while its last messages still come in.
     return row?.sequence ?? 0;
   };
 
   const subscribers = (event: NewEvent) =>
-    orm
-      .select({
-        id: webhooks.id,
-        events: webhooks.events,
-        sessionIds: webhooks.sessionIds,
-        ordering: webhooks.ordering,
-      })
-      .from(webhooks)
-      .where(eq(webhooks.organizationId, event.organizationId))
-      .all()
+    webhooksOf(orm)
+      .all({ organizationId: event.organizationId })
       .filter((webhook) => webhook.id !== event.exceptWebhookId && wants(webhook, event));
 
   return {
@@ -92,39 +116,32 @@ export function createEventLog({ database: { orm }, clock, newId, delivered }: E
         data: event.data,
       };
       const session = event.sessionId ?? "";
-      const written = orm
-        .insert(events)
-        .values({
-          id,
-          organizationId: event.organizationId,
-          sessionId: event.sessionId,
-          sequence,
-          type: event.type,
-          lane: event.chatId === undefined ? session : `${session}/${event.chatId}`,
-          createdAt: now,
-          body: Buffer.from(JSON.stringify(envelope)),
-        })
-        .returning({ seq: events.seq, id: events.id, sessionId: events.sessionId, lane: events.lane })
-        .get();
+      const lane = event.chatId === undefined ? session : `${session}/${event.chatId}`;
+      const { type, organizationId, sessionId } = event;
+      const body = Buffer.from(JSON.stringify(envelope));
+      const seq = insertEvent(orm, { id, organizationId, sessionId, sequence, type, lane, createdAt: now, body });
 
       for (const webhook of subscribers(event)) {
-        const lane = laneOf(webhook.ordering, written);
-        orm
-          .insert(webhookDeliveries)
-          .values({
-            id: newId("whd"),
-            eventSeq: written.seq,
-            webhookId: webhook.id,
-            lane,
-            state: lanes.stateOfNext(webhook.id, lane),
-            dueAt: now,
-            expiresAt: now + DELIVERABLE_FOR_MS,
-            createdAt: now,
-          })
-          .run();
+        const itsLane = laneOf(webhook.ordering, { id, sessionId, lane });
+        insertDelivery(orm, {
+          id: newId("whd"),
+          eventSeq: seq,
+          webhookId: webhook.id,
+          lane: itsLane,
+          state: lanes.stateOfNext(webhook.id, itsLane),
+          parked: false,
+          attempts: 0,
+          leaseToken: 0,
+          dueAt: now,
+          expiresAt: now + DELIVERABLE_FOR_MS,
+          createdAt: now,
+        });
       }
       // Runs when the present turn is over, so after the commit; a hint for a transaction that failed does no harm.
-      queueMicrotask(() => delivered.notify());
+      queueMicrotask(() => {
+        delivered.notify();
+        appended?.notify(event.organizationId);
+      });
     },
   };
 }

@@ -1,7 +1,8 @@
-import { and, eq, isNull, lte } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { IdempotencyState, IdempotencyStore } from "../contract/idempotency";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
+import { prepared, preparedInsert } from "./prepared";
 import { idempotencyKeys } from "./schema/organizations";
 import type { SealedText } from "./sealed-text";
 
@@ -14,25 +15,35 @@ interface IdempotencyStoreDeps {
   readonly sealedText: SealedText;
 }
 
-export interface ExpiringIdempotencyStore extends IdempotencyStore {
-  /** Returns how many. */
-  removeExpired(): Promise<number>;
-}
+const isKey = and(eq(idempotencyKeys.scope, sql.placeholder("scope")), eq(idempotencyKeys.key, sql.placeholder("key")));
+const isOwnReservation = and(
+  isKey,
+  eq(idempotencyKeys.bootId, sql.placeholder("bootId")),
+  isNull(idempotencyKeys.status),
+);
+
+const oneKey = prepared((orm) => orm.select().from(idempotencyKeys).where(isKey).prepare());
+const insertKey = preparedInsert(idempotencyKeys);
+const removeKey = prepared((orm) => orm.delete(idempotencyKeys).where(isKey).prepare());
+const releaseKey = prepared((orm) => orm.delete(idempotencyKeys).where(isOwnReservation).prepare());
+const answerKey = prepared((orm) =>
+  orm
+    .update(idempotencyKeys)
+    .set({ status: sql`${sql.placeholder("status")}`, body: sql`${sql.placeholder("body")}` })
+    .where(isOwnReservation)
+    .prepare(),
+);
 
 export function createIdempotencyStore({
   database,
   clock,
   bootId,
   sealedText,
-}: IdempotencyStoreDeps): ExpiringIdempotencyStore {
+}: IdempotencyStoreDeps): IdempotencyStore {
   const { orm } = database;
 
-  const isKey = (scope: string, key: string) => and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
-  const isOwnReservation = (scope: string, key: string) =>
-    and(isKey(scope, key), eq(idempotencyKeys.bootId, bootId), isNull(idempotencyKeys.status));
-
   const find = (scope: string, key: string) => {
-    const row = orm.select().from(idempotencyKeys).where(isKey(scope, key)).get();
+    const row = oneKey(orm).get({ scope, key });
     return row === undefined || row.expiresAt <= clock.now() ? null : row;
   };
 
@@ -49,33 +60,21 @@ export function createIdempotencyStore({
           }
           if (known.bootId === bootId) return { state: "running" };
         }
-        const reservation = { operationId, requestHash, bootId, status: null, body: null, expiresAt };
-        orm
-          .insert(idempotencyKeys)
-          .values({ scope, key, ...reservation })
-          .onConflictDoUpdate({ target: [idempotencyKeys.scope, idempotencyKeys.key], set: reservation })
-          .run();
+        // What has expired, or is of a process that is dead, makes room.
+        removeKey(orm).run({ scope, key });
+        insertKey(orm, { scope, key, operationId, requestHash, bootId, expiresAt });
         return { state: "new" };
       }),
 
     finish: (scope, key, { status, body }) =>
       database.write(() => {
-        orm
-          .update(idempotencyKeys)
-          .set({ status, body: sealedText.seal(body, contextOf(scope, key)) })
-          .where(isOwnReservation(scope, key))
-          .run();
+        answerKey(orm).run({ scope, key, bootId, status, body: sealedText.seal(body, contextOf(scope, key)) });
       }),
 
     release: (scope, key) =>
       database.write(() => {
-        orm.delete(idempotencyKeys).where(isOwnReservation(scope, key)).run();
+        releaseKey(orm).run({ scope, key, bootId });
       }),
-
-    removeExpired: () =>
-      database.write(
-        () => orm.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, clock.now())).run().changes,
-      ),
   };
 }
 

@@ -5,23 +5,26 @@ import type { MessageContent } from "../features/messages/message-content";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { recordWriter } from "./contact-identity";
+import type { ConversationMessages } from "./conversation-messages";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
 import type { MessageProgress } from "./message-progress";
-import { findByKey } from "./message-rows";
+import { findByKey, insertMessage } from "./message-rows";
 import { addressOf } from "./person-address";
-import { messages } from "./schema/messages";
+import type { messages } from "./schema/messages";
 import { touchSession } from "./touch-session";
 
 interface IncomingStoreDeps {
   readonly database: Database;
   readonly progress: MessageProgress;
+  readonly conversations: ConversationMessages;
   readonly events: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
 }
 
-export function createIncomingStore({ database, progress, events, clock, newId }: IncomingStoreDeps): IncomingStore {
+export function createIncomingStore(deps: IncomingStoreDeps): IncomingStore {
+  const { database, progress, conversations, events, clock, newId } = deps;
   const { orm } = database;
 
   /** Of a session that is still there, and not for the second time. */
@@ -41,22 +44,19 @@ export function createIncomingStore({ database, progress, events, clock, newId }
   ): string => {
     const id = newId("msg");
     const now = clock.now();
-    orm
-      .insert(messages)
-      .values({
-        id,
-        ...ref,
-        ...row,
-        type: content.type,
-        body: content.text,
-        mediaId: content.mediaId,
-        content: content.extras,
-        statusTimes: { [row.status]: row.status === "received" ? now : at },
-        waKey: key,
-        createdAt: at,
-        updatedAt: now,
-      })
-      .run();
+    insertMessage(orm, {
+      id,
+      ...ref,
+      ...row,
+      type: content.type,
+      body: content.text,
+      mediaId: content.mediaId,
+      content: content.extras,
+      statusTimes: { [row.status]: row.status === "received" ? now : at },
+      waKey: key,
+      createdAt: at,
+      updatedAt: now,
+    });
     return id;
   };
 
@@ -65,9 +65,10 @@ export function createIncomingStore({ database, progress, events, clock, newId }
 
     recordIncoming: (ref, message) =>
       database.write(() => {
-        const { key, at, groupId, writer, content } = message;
+        const { key, at, groupId, groupName: subject, writer, content } = message;
         if (!isNews(ref, key, at)) return;
-        const { id: contactId, name, phone, lid } = recordWriter(orm, { ...ref, ...writer, at, newId });
+        const identity = recordWriter({ orm, conversations }, { ...ref, ...writer, at, newId });
+        const { id: contactId, name, phone, lid } = identity;
         const from = phone ?? lid;
         if (from === null) throw new Error("A writer has a number or a LID");
         const chatId = groupId ?? from;
@@ -84,11 +85,12 @@ export function createIncomingStore({ database, progress, events, clock, newId }
         };
         const data = { ...spoken(messageId, message), from, to: ref.sessionId, chatId, quotedMessageId, contact };
         events.append({ type: "message", ...ref, chatId, data: { ...data, ...extrasOf(content) } });
+        conversations.recordInbound(ref, { messageId, chatId, at, subject });
       }),
 
     recordOwn: (ref, message) =>
       database.write(() => {
-        const { key, at, status } = message;
+        const { key, at, groupName: subject, status } = message;
         if (!isNews(ref, key, at)) return;
         const chatId = addressOf(orm, ref, message.to);
         const quotedMessageId = quoted(ref, message.quotedKey);
@@ -101,6 +103,7 @@ export function createIncomingStore({ database, progress, events, clock, newId }
         });
         const data = { ...spoken(messageId, message), from: ref.sessionId, to: chatId, chatId };
         events.append({ type: "message_sent", ...ref, chatId, data });
+        conversations.recordOwn(ref, { messageId, chatId, at, subject });
       }),
 
     recordReceipt: (ref, { key, status, at }) =>

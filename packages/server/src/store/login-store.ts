@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { LoginStanding, LoginStore } from "../features/auth/login-store";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
@@ -94,8 +94,5 @@ export function createLoginStore({ database, clock }: LoginStoreDeps): LoginStor
       database.write(() => {
         end(loginId);
       }),
-
-    removeExpired: () =>
-      database.write(() => orm.delete(logins).where(lte(logins.refreshExpiresAt, clock.now())).run().changes),
   };
 }

@@ -1,14 +1,14 @@
 import type { SQL } from "drizzle-orm";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Media } from "../features/media/media";
 import type { MediaStore } from "../features/media/media-store";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
+import { requireSession } from "./require-session";
 import { media } from "./schema/content";
-import { sessions } from "./schema/sessions";
+import { messages } from "./schema/messages";
 
 interface MediaStoreDeps {
   readonly database: Database;
@@ -20,6 +20,14 @@ export function createMediaStore({ database, clock, newId }: MediaStoreDeps): Me
   const { orm, write } = database;
   const owned = (organizationId: number, mediaId: string) =>
     and(eq(media.id, mediaId), eq(media.organizationId, organizationId));
+  /** The messages that still need the file; the condition is the index's own, word for word. */
+  const waiting = orm
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      sql`${messages.mediaId} = ${media.id} and ${messages.mediaId} IS NOT NULL AND ${messages.status} IN ('scheduled', 'queued', 'sending')`,
+    );
+  const mayExpire = and(isNull(media.expiredAt), notExists(waiting));
   const newest = (where: SQL | undefined, limit: number) =>
     // Ids sort by the time they were made.
     orm.select().from(media).where(where).orderBy(desc(media.id)).limit(limit).all();
@@ -32,6 +40,7 @@ export function createMediaStore({ database, clock, newId }: MediaStoreDeps): Me
         and(
           eq(media.organizationId, organizationId),
           eq(media.sessionId, sessionId),
+          isNull(media.expiredAt),
           before === undefined ? undefined : lt(media.id, String(before)),
         ),
         limit + 1,
@@ -46,13 +55,7 @@ export function createMediaStore({ database, clock, newId }: MediaStoreDeps): Me
 
     insert: ({ organizationId, sessionId }, { type, mimetype, size, sha256, filename }) =>
       write(() => {
-        // The session may have been deleted while the file came: its bytes must not outlive it.
-        const session = orm
-          .select({ id: sessions.id })
-          .from(sessions)
-          .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
-          .get();
-        if (session === undefined) throw new AppError("SESSION_NOT_FOUND", { sessionId });
+        requireSession(orm, { organizationId, sessionId });
         const id = newId("media");
         const createdAt = clock.now();
         return toMedia(
@@ -68,7 +71,42 @@ export function createMediaStore({ database, clock, newId }: MediaStoreDeps): Me
       write(() => orm.delete(media).where(owned(organizationId, mediaId)).run().changes > 0),
 
     refersTo: async (sha256) =>
-      orm.select({ id: media.id }).from(media).where(eq(media.sha256, sha256)).limit(1).get() !== undefined,
+      orm
+        .select({ id: media.id })
+        .from(media)
+        .where(and(eq(media.sha256, sha256), isNull(media.expiredAt)))
+        .limit(1)
+        .get() !== undefined,
+
+    async unused(contents) {
+      const used = orm
+        .select({ sha256: media.sha256 })
+        .from(media)
+        .where(and(inArray(media.sha256, contents), isNull(media.expiredAt)))
+        .all();
+      const names = new Set(used.map(({ sha256 }) => sha256));
+      return contents.filter((sha256) => !names.has(sha256));
+    },
+
+    expirable: async (before, limit) =>
+      orm
+        .select()
+        .from(media)
+        .where(and(lte(media.createdAt, before), mayExpire))
+        .orderBy(asc(media.createdAt))
+        .limit(limit)
+        .all()
+        .map(toMedia),
+
+    expire: (mediaId) =>
+      write(
+        () =>
+          orm
+            .update(media)
+            .set({ expiredAt: clock.now() })
+            .where(and(eq(media.id, mediaId), mayExpire))
+            .run().changes > 0,
+      ),
 
     some: async ({ organizationId, sessionId }, limit) =>
       orm
@@ -96,5 +134,6 @@ function toMedia(row: typeof media.$inferSelect): Media {
     sha256: row.sha256,
     filename: row.filename,
     createdAt: row.createdAt,
+    expiredAt: row.expiredAt,
   };
 }

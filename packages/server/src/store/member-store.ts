@@ -3,18 +3,24 @@ import type { MemberFacts } from "../features/organizations/member";
 import type { MemberScope, MemberStore, NewMember } from "../features/organizations/member-store";
 import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
+import { releaseAssigned } from "./assignee-release";
 import type { AuditLog } from "./audit-log";
+import type { ConversationRows } from "./conversation-rows";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
 import { logins, members, users } from "./schema/organizations";
 
 interface MemberStoreDeps {
   readonly database: Database;
+  readonly conversations: ConversationRows;
   readonly log: AuditLog;
   readonly clock: Clock;
 }
 
-export function createMemberStore({ database, log, clock }: MemberStoreDeps): MemberStore {
+/** Conversations, and contacts, that one write gives back: few enough that other writes do not wait for it. */
+const RELEASED_AT_ONCE = 100;
+
+export function createMemberStore({ database, conversations, log, clock }: MemberStoreDeps): MemberStore {
   const { orm } = database;
 
   const isMember = (organizationId: number, userId: number) =>
@@ -108,12 +114,15 @@ export function createMemberStore({ database, log, clock }: MemberStoreDeps): Me
         return { ...member, role };
       }),
 
-    remove: (scope, userId, check, stamp) =>
-      database.write(() => {
-        const { organizationId } = scope;
+    async remove(scope, userId, check, stamp) {
+      const { organizationId, actorId: by } = scope;
+      /** False while something is left that is assigned to them. */
+      const removeReleased = (): boolean => {
         const member = find(organizationId, userId);
         check(readFacts(scope), { userId, role: member?.role ?? null });
         if (member === undefined) throw new AppError("MEMBER_NOT_FOUND", { userId });
+        const released = { organizationId, userId, by, limit: RELEASED_AT_ONCE };
+        if (!releaseAssigned({ orm, conversations, clock }, released)) return false;
         orm.delete(members).where(isMember(organizationId, userId)).run();
         orm
           .update(logins)
@@ -121,6 +130,9 @@ export function createMemberStore({ database, log, clock }: MemberStoreDeps): Me
           .where(and(eq(logins.userId, userId), eq(logins.organizationId, organizationId), isNull(logins.endedAt)))
           .run();
         log.append({ ...stamp, organizationId, target: String(userId), details: { role: member.role } });
-      }),
+        return true;
+      };
+      for (let isRemoved = false; !isRemoved; ) isRemoved = await database.write(removeReleased);
+    },
   };
 }

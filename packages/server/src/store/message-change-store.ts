@@ -1,13 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { toTime } from "../contract/time";
 import { emptyContent } from "../features/messages/message-content";
-import type { MessageChangeStore, NewReaction } from "../features/messages/message-store";
+import type { MessageChangeStore, NewReaction, NewVote } from "../features/messages/message-store";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
-import { findByKey, type MessageRow } from "./message-rows";
+import { findByKey, type MessageRow, OWN_VOTE } from "./message-rows";
 import { addressOf } from "./person-address";
-import { messages, reactions } from "./schema/messages";
+import { messages, pollVotes, reactions } from "./schema/messages";
 
 interface MessageChangeStoreDeps {
   readonly database: Database;
@@ -45,6 +45,19 @@ export function createMessageChangeStore({ database, events, clock }: MessageCha
     return true;
   };
 
+  /** True when it is not what is known already. A vote that was taken back stays as an empty one, so that older news is seen to be old. */
+  const writeVote = (row: MessageRow, from: string, { options, at }: NewVote): boolean => {
+    const isTheirs = and(eq(pollVotes.messageId, row.id), eq(pollVotes.from, from));
+    const known = orm.select().from(pollVotes).where(isTheirs).get();
+    if (sameOptions(known?.options ?? [], options) || (known && known.at > at)) return false;
+    orm
+      .insert(pollVotes)
+      .values({ messageId: row.id, from, options, at })
+      .onConflictDoUpdate({ target: [pollVotes.messageId, pollVotes.from], set: { options, at } })
+      .run();
+    return true;
+  };
+
   return {
     recordEdit: (ref, key, { text, at }) =>
       database.write(() => {
@@ -61,6 +74,7 @@ export function createMessageChangeStore({ database, events, clock }: MessageCha
         if (row === undefined || row.revokedAt !== null) return;
         const { text, mediaId, extras } = emptyContent;
         update(row, { body: text, mediaId, content: extras, revokedAt: at });
+        for (const answers of [reactions, pollVotes]) orm.delete(answers).where(eq(answers.messageId, row.id)).run();
         const data = { messageId: row.id, timestamp: toTime(at), chatId: row.chatId };
         events.append({ type: "message_deleted", ...event(row), data });
       }),
@@ -75,7 +89,22 @@ export function createMessageChangeStore({ database, events, clock }: MessageCha
         const data = { messageId: row.id, from: toReactor(from), emoji, timestamp: toTime(at), chatId: row.chatId };
         events.append({ type: "message_reaction", ...event(row), data });
       }),
+
+    recordVote: (ref, key, vote) =>
+      database.write(() => {
+        const row = findByKey(orm, ref, key);
+        if (row === undefined || row.revokedAt !== null || row.type !== "poll") return;
+        const from = vote.from === null ? null : addressOf(orm, ref, vote.from);
+        if (!writeVote(row, from ?? OWN_VOTE, vote)) return;
+        const { options, at } = vote;
+        const data = { messageId: row.id, from, options: [...options], timestamp: toTime(at), chatId: row.chatId };
+        events.append({ type: "poll_vote", ...event(row), data });
+      }),
   };
+}
+
+function sameOptions(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((option) => b.includes(option));
 }
 
 /** As the event names them: a LID is no number. */

@@ -1,27 +1,34 @@
 import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { sentenceOf } from "../contract/error-catalog";
 import type { SessionRef } from "../contract/tenant";
 import { toTime } from "../contract/time";
 import { countsOf, totalOf } from "../features/messages/batch";
 import type { MessageStatus } from "../features/messages/message-status";
-import { isOpen, mayBecome, withTime } from "../features/messages/message-status";
+import { isOpen, mayBecome, mayHaveGoneOut, withTime } from "../features/messages/message-status";
 import type { Clock } from "../lib/clock";
+import type { ConversationMessages } from "./conversation-messages";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
 import type { MessageRow } from "./message-rows";
 import { findBatch } from "./message-rows";
+import { prepared } from "./prepared";
 import { batches, messages } from "./schema/messages";
 
 export interface Step {
   readonly status: MessageStatus;
   readonly at: number;
   readonly errorCode?: ErrorCode;
+  /** The subject of the group that it went to, where that is known. */
+  readonly subject?: string | null;
 }
 
 /** Moves messages on. Only to be called inside `database.write`. */
 export interface MessageProgress {
-  /** Writes the step, its event and, after a batch's last one, the end of the batch. False when the message has come as far already. */
+  /**
+   * Writes the step, its event, what it means for the conversation and, after a batch's last one, the end of the batch.
+   * False when the message has come as far already.
+   */
   move(row: MessageRow, step: Step): boolean;
   /** Ends a batch that nothing of is left to be sent. */
   endBatch(ref: SessionRef, batchId: string): void;
@@ -29,6 +36,7 @@ export interface MessageProgress {
 
 interface MessageProgressDeps {
   readonly database: Pick<Database, "orm">;
+  readonly conversations: ConversationMessages;
   readonly events: EventLog;
   readonly clock: Clock;
 }
@@ -36,7 +44,25 @@ interface MessageProgressDeps {
 /** Steps that nobody is told of: they are not news of WhatsApp. */
 const silent: readonly MessageStatus[] = ["scheduled", "queued", "sending"];
 
-export function createMessageProgress({ database: { orm }, events, clock }: MessageProgressDeps): MessageProgress {
+const moveRow = prepared((orm) =>
+  orm
+    .update(messages)
+    .set({
+      status: sql`${sql.placeholder("status")}`,
+      statusTimes: sql`${sql.placeholder("statusTimes")}`,
+      errorCode: sql`${sql.placeholder("errorCode")}`,
+      updatedAt: sql`${sql.placeholder("now")}`,
+    })
+    .where(eq(messages.seq, sql.placeholder("seq")))
+    .prepare(),
+);
+
+export function createMessageProgress({
+  database: { orm },
+  conversations,
+  events,
+  clock,
+}: MessageProgressDeps): MessageProgress {
   const endBatch = (ref: SessionRef, batchId: string) => {
     const batch = findBatch(orm, ref, batchId);
     if (batch === null || batch.completedAt !== null || batch.messages.some(({ status }) => isOpen(status))) return;
@@ -52,16 +78,22 @@ export function createMessageProgress({ database: { orm }, events, clock }: Mess
 
   return {
     endBatch,
-    move(row, { status, at, errorCode }) {
-      if (!mayBecome(row.status, status)) return false;
-      const statusTimes = withTime(row.statusTimes, status, at);
-      orm
-        .update(messages)
-        .set({ status, statusTimes, errorCode: errorCode ?? null, updatedAt: clock.now() })
-        .where(eq(messages.seq, row.seq))
-        .run();
-      if (silent.includes(status)) return true;
+    move(row, { status, at, errorCode, subject = null }) {
       const ref = { organizationId: row.organizationId, sessionId: row.sessionId };
+      if (!mayBecome(row.status, status)) {
+        // A receipt may have come before the answer that knows the subject.
+        if (subject !== null) conversations.nameGroup(ref, row.chatId, subject);
+        return false;
+      }
+      const statusTimes = withTime(row.statusTimes, status, at);
+      moveRow(orm).run({
+        seq: row.seq,
+        status,
+        statusTimes: JSON.stringify(statusTimes),
+        errorCode: errorCode ?? null,
+        now: clock.now(),
+      });
+      if (silent.includes(status)) return true;
       events.append({
         type: "message_status",
         ...ref,
@@ -76,12 +108,17 @@ export function createMessageProgress({ database: { orm }, events, clock }: Mess
           ...(errorCode === undefined ? {} : { error: failureOf(errorCode, row) }),
         },
       });
+      if (mayHaveGoneOut(statusTimes) && !mayHaveGoneOut(row.statusTimes)) {
+        const { id: messageId, chatId, batchId, sendAt } = row;
+        const isAnswer = batchId === null && sendAt === null;
+        conversations.recordSent(ref, { messageId, chatId, at: statusTimes[status] ?? at, subject }, { isAnswer });
+      }
       if (row.batchId !== null && isOpen(row.status)) endBatch(ref, row.batchId);
       return true;
     },
   };
 }
 
-function failureOf(code: ErrorCode, { id, mediaId }: MessageRow): Schemas["Failure"] {
-  return { code, message: sentenceOf(code, "en", { messageId: id, mediaId: mediaId ?? "" }) };
+function failureOf(code: ErrorCode, { id, mediaId, chatId }: MessageRow): Schemas["Failure"] {
+  return { code, message: sentenceOf(code, "en", { messageId: id, mediaId: mediaId ?? "", groupId: chatId }) };
 }

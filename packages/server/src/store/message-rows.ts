@@ -1,10 +1,14 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import type { Batch } from "../features/messages/batch";
-import type { Message } from "../features/messages/message";
+import type { Message, PollVote } from "../features/messages/message";
 import type { MessageContent } from "../features/messages/message-content";
 import type { Database } from "./database";
-import { batches, messages, reactions } from "./schema/messages";
+import { prepared, preparedInsert } from "./prepared";
+import { batches, messages, pollVotes, reactions } from "./schema/messages";
+
+/** Under which the session's own vote is kept. */
+export const OWN_VOTE = "";
 
 export type Orm = Database["orm"];
 export type MessageRow = typeof messages.$inferSelect;
@@ -14,27 +18,82 @@ export function inSession({ organizationId, sessionId }: SessionRef) {
   return and(eq(messages.organizationId, organizationId), eq(messages.sessionId, sessionId));
 }
 
-export function findMessage(orm: Orm, ref: SessionRef, messageId: string): MessageRow | undefined {
-  return orm
+/** As `inSession`, of a prepared query. */
+export const inGivenSession = and(
+  eq(messages.organizationId, sql.placeholder("organizationId")),
+  eq(messages.sessionId, sql.placeholder("sessionId")),
+);
+
+const byId = prepared((orm) =>
+  orm
     .select()
     .from(messages)
-    .where(and(eq(messages.id, messageId), inSession(ref)))
-    .get();
+    .where(and(eq(messages.id, sql.placeholder("messageId")), inGivenSession))
+    .prepare(),
+);
+
+const byKey = prepared((orm) =>
+  orm
+    .select()
+    .from(messages)
+    .where(and(inGivenSession, eq(messages.waKey, sql.placeholder("key"))))
+    .prepare(),
+);
+
+export function findMessage(orm: Orm, ref: SessionRef, messageId: string): MessageRow | undefined {
+  return byId(orm).get({ ...ref, messageId });
 }
 
 export function findByKey(orm: Orm, ref: SessionRef, key: string): MessageRow | undefined {
-  return orm
-    .select()
-    .from(messages)
-    .where(and(inSession(ref), eq(messages.waKey, key)))
-    .get();
+  return byKey(orm).get({ ...ref, key });
 }
 
-/** With their reactions, oldest first. */
+const reactionsToOne = prepared((orm) =>
+  orm
+    .select()
+    .from(reactions)
+    .where(eq(reactions.messageId, sql.placeholder("id")))
+    .orderBy(asc(reactions.at))
+    .prepare(),
+);
+
+function readReactions(orm: Orm, [first, ...others]: readonly MessageRow[]) {
+  if (first === undefined) return [];
+  if (others.length === 0) return reactionsToOne(orm).all({ id: first.id });
+  const ids = [first, ...others].map(({ id }) => id);
+  return orm.select().from(reactions).where(inArray(reactions.messageId, ids)).orderBy(asc(reactions.at)).all();
+}
+
+const insertRow = preparedInsert(messages);
+
+/** Gives back the row as it is stored. */
+export function insertMessage(orm: Orm, row: typeof messages.$inferInsert): MessageRow {
+  // What the row leaves out, the other has.
+  return { ...NO_MESSAGE, ...row, seq: insertRow(orm, row) } as MessageRow;
+}
+
+/** What is NULL in a row that does not say it. */
+const NO_MESSAGE = {
+  body: null,
+  mediaId: null,
+  waKey: null,
+  quotedMessageId: null,
+  batchId: null,
+  templateId: null,
+  contactId: null,
+  errorCode: null,
+  idempotencyKey: null,
+  sendAt: null,
+  onUncertain: null,
+  editedAt: null,
+  revokedAt: null,
+} satisfies Partial<MessageRow>;
+
+/** With their reactions and votes, oldest first. */
 export function toMessages(orm: Orm, rows: readonly MessageRow[]): Message[] {
   if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const all = orm.select().from(reactions).where(inArray(reactions.messageId, ids)).orderBy(asc(reactions.at)).all();
+  const all = readReactions(orm, rows);
+  const votes = readVotes(orm, rows);
   return rows.map((row) => ({
     ...toContent(row),
     messageId: row.id,
@@ -51,10 +110,28 @@ export function toMessages(orm: Orm, rows: readonly MessageRow[]): Message[] {
     sendAt: row.sendAt,
     errorCode: row.errorCode,
     reactions: all.filter(({ messageId }) => messageId === row.id).map(({ from, emoji, at }) => ({ from, emoji, at })),
+    votes: votes.get(row.id) ?? [],
     editedAt: row.editedAt,
     revokedAt: row.revokedAt,
     createdAt: row.createdAt,
   }));
+}
+
+/** Of those that are polls. */
+function readVotes(orm: Orm, rows: readonly MessageRow[]): ReadonlyMap<string, readonly PollVote[]> {
+  const polls = rows.filter(({ type }) => type === "poll").map(({ id }) => id);
+  const byMessage = new Map<string, PollVote[]>(polls.map((id) => [id, []]));
+  if (polls.length === 0) return byMessage;
+  const found = orm
+    .select()
+    .from(pollVotes)
+    .where(inArray(pollVotes.messageId, polls))
+    .orderBy(asc(pollVotes.at))
+    .all();
+  for (const { messageId, from, options, at } of found) {
+    if (options.length > 0) byMessage.get(messageId)?.push({ from: from === OWN_VOTE ? null : from, options, at });
+  }
+  return byMessage;
 }
 
 export function toContent(row: MessageRow): MessageContent {
@@ -79,12 +156,7 @@ export function findBatch(orm: Orm, ref: SessionRef, batchId: string): Batch | n
     sessionId: row.sessionId,
     recipients: row.recipients,
     refused: row.refused,
-    messages: batchRows(orm, batchId).map(({ id, peer, status, errorCode }) => ({
-      messageId: id,
-      to: peer,
-      status,
-      errorCode,
-    })),
+    messages: batchRows(orm, batchId).map(({ id, status, errorCode }) => ({ messageId: id, status, errorCode })),
     createdAt: row.createdAt,
     canceledAt: row.canceledAt,
     completedAt: row.completedAt,

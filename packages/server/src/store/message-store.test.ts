@@ -33,6 +33,7 @@ describe("the list of messages", () => {
     stores.incoming.recordIncoming(ref, {
       key: `KEY ${words} ${from} ${ref.organizationId}`,
       groupId: null,
+      groupName: null,
       writer: { phone: from, lid: null, pushName: null },
       content: { type: "text", text: words, mediaId: null, extras: {} },
       quotedKey: null,
@@ -150,7 +151,7 @@ describe("the list of messages", () => {
 
   it("is answered from an index, whatever is asked", async () => {
     await write("hola");
-    await stores.acceptance.acceptBatch(crm, { recipients: [ANA], refused: [], addressees: [ANA] }, draft("x"));
+    await stores.acceptance.acceptBatch(crm, { recipients: [{ to: ANA, addressee: ANA }] }, draft("x"));
     const [batch] = bench.batchRows();
     const options = { bootId: "boot", newKey: () => "KEY", withBulk: true };
     const filters = { direction: "inbound", status: "received", type: "text", from: 0, to: 1 } as const;
@@ -161,7 +162,7 @@ describe("the list of messages", () => {
       await messages.list(crm, { ...everything, chatId: ANA }, firstPage);
       await messages.find(crm, "msg_1");
       await acceptance.findByRequest(crm, "key");
-      await acceptance.acceptBatch(crm, { recipients: [BEA], refused: [], addressees: [BEA] }, draft("x"));
+      await acceptance.acceptBatch(crm, { recipients: [{ to: BEA, addressee: BEA }] }, draft("x"));
       const claim = await queue.claim(crm, options);
       if (claim.type === "send") await queue.finish(claim.job, { status: "sent" });
       await queue.promoteDue();
@@ -195,7 +196,7 @@ describe("the list of messages", () => {
       stores.messages.list(crm, { ...everything, q: "hola" }, firstPage),
     );
     expect(plans[0]).toMatch(
-      /^SCAN messages_text VIRTUAL TABLE INDEX \d+:M1; SEARCH messages USING INTEGER PRIMARY KEY \(rowid=\?\)$/,
+      /^CO-ROUTINE matches; SCAN messages_text VIRTUAL TABLE INDEX \d+:M\d; SCAN matches; SEARCH messages USING INTEGER PRIMARY KEY \(rowid=\?\)$/,
     );
     expect(plans.join("\n")).not.toContain("TEMP B-TREE");
   });

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { migrationsFolder } from "../migrations-folder";
 import { type Database, openDatabase } from "./database";
 import { removeOrganization } from "./organization-removal";
+import { removeSession } from "./session-removal";
 
 /** Rows that hang on another row of the organization, by the column that says on which. */
 const hanging: Readonly<Record<string, string>> = {
+  poll_votes: "message_id",
   reactions: "message_id",
   webhook_deliveries: "webhook_id",
   webhook_attempts: "delivery_id",
@@ -30,7 +32,7 @@ afterEach(() => database.close());
 
 function listTables(): readonly string[] {
   return database.sqlite
-    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT'")
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
     .all()
     .map(({ name }) => name);
 }
@@ -52,30 +54,43 @@ function insertRow(table: string, organizationId: number): void {
   database.sqlite.prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => "?")})`).run(...values);
 }
 
-function countOf(table: string, organizationId: number): unknown {
+/** Whether the table has rows of the organization; some count the rows of others, and have more than were inserted. */
+function hasRows(table: string, organizationId: number): boolean {
   const names = columnsOf(table).map(({ name }) => name);
   const owner = names.includes("organization_id") ? "organization_id" : "id";
   const column = hanging[table] ?? owner;
   const value = table in hanging ? `org${organizationId}` : organizationId;
-  return database.sqlite.prepare(`SELECT count(*) FROM ${table} WHERE "${column}" = ?`).pluck().get(value);
+  return database.sqlite.prepare(`SELECT 1 FROM ${table} WHERE "${column}" = ?`).get(value) !== undefined;
 }
 
 describe("removing an organization", () => {
   it("leaves no row of it in any table, and every row of the others", async () => {
     const tables = listTables().filter((table) => !staying.has(table));
     expect(tables.length).toBeGreaterThan(18);
-    const count = (organizationId: number) =>
-      Object.fromEntries(tables.map((table) => [table, countOf(table, organizationId)]));
-    const everywhere = (number: number) => Object.fromEntries(tables.map((table) => [table, number]));
-    expect(count(1)).toEqual(everywhere(1));
+    const rowsOf = (organizationId: number) => tables.filter((table) => hasRows(table, organizationId));
+    expect(rowsOf(1)).toEqual(tables);
 
     await database.write(() => removeOrganization(database.orm, 1));
-    expect(count(1)).toEqual(everywhere(0));
-    expect(count(2)).toEqual(everywhere(1));
+    expect(rowsOf(1)).toEqual([]);
+    expect(rowsOf(2)).toEqual(tables);
   });
 
   it("leaves the users", async () => {
     await database.write(() => removeOrganization(database.orm, 1));
     expect(database.sqlite.prepare("SELECT count(*) FROM users").pluck().get()).toBe(2);
+  });
+});
+
+describe("removing a session", () => {
+  it("leaves no row of it in any table, and every row of the others", async () => {
+    const ofSession = (table: string) =>
+      columnsOf(table).some(({ name, notnull }) => name === "session_id" && notnull > 0);
+    const tables = listTables().filter(
+      (table) => ofSession(table) || ["reactions", "poll_votes", "sessions"].includes(table),
+    );
+    expect(tables.length).toBeGreaterThan(12);
+    await database.write(() => removeSession(database.orm, { organizationId: 1, sessionId: "org1" }));
+    expect(tables.filter((table) => hasRows(table, 1))).toEqual([]);
+    expect(tables.filter((table) => hasRows(table, 2))).toEqual(tables);
   });
 });

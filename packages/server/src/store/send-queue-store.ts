@@ -6,6 +6,7 @@ import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { MessageProgress } from "./message-progress";
 import { findMessage, type MessageRow, toContent } from "./message-rows";
+import { prepared } from "./prepared";
 import { messages, sendJobs } from "./schema/messages";
 import { touchSession } from "./touch-session";
 
@@ -17,6 +18,64 @@ interface SendQueueStoreDeps {
 
 type JobRow = typeof sendJobs.$inferSelect;
 
+const ofSession = and(
+  eq(sendJobs.organizationId, sql.placeholder("organizationId")),
+  eq(sendJobs.sessionId, sql.placeholder("sessionId")),
+);
+
+/** At most one: a session sends one message at a time. */
+const unfinishedOf = prepared((orm) =>
+  orm
+    .select()
+    .from(sendJobs)
+    // The index's own condition, word for word: the planner does not deduce it.
+    .where(and(ofSession, sql`${sendJobs.state} = 'sending'`))
+    .prepare(),
+);
+
+const headOf = prepared((orm) =>
+  orm.select().from(sendJobs).where(ofSession).orderBy(asc(sendJobs.priority), asc(sendJobs.id)).limit(1).prepare(),
+);
+
+const dropJob = prepared((orm) =>
+  orm
+    .delete(sendJobs)
+    .where(eq(sendJobs.id, sql.placeholder("id")))
+    .prepare(),
+);
+
+const isMine = and(
+  eq(sendJobs.id, sql.placeholder("jobId")),
+  eq(sendJobs.bootId, sql.placeholder("bootId")),
+  eq(sendJobs.state, "sending"),
+);
+const endJob = prepared((orm) => orm.delete(sendJobs).where(isMine).prepare());
+const requeueJob = prepared((orm) =>
+  orm.update(sendJobs).set({ state: "queued", bootId: null }).where(isMine).prepare(),
+);
+
+const takeJob = prepared((orm) =>
+  orm
+    .update(sendJobs)
+    .set({
+      state: "sending",
+      bootId: sql`${sql.placeholder("bootId")}`,
+      startedAt: sql`${sql.placeholder("startedAt")}`,
+      attempts: sql`${sendJobs.attempts} + ${sql.placeholder("attempt")}`,
+    })
+    .where(eq(sendJobs.id, sql.placeholder("id")))
+    .returning()
+    .prepare(),
+);
+
+const nameMessage = prepared((orm) =>
+  orm
+    .update(messages)
+    .set({ waKey: sql`${sql.placeholder("waKey")}` })
+    .where(eq(messages.seq, sql.placeholder("seq")))
+    .prepare(),
+);
+
 const INTERACTIVE = 0;
 const BULK = 1;
 /** Scheduled messages that are moved into the line in one write. */
@@ -25,30 +84,14 @@ const PROMOTED_AT_ONCE = 100;
 export function createSendQueueStore({ database, progress, clock }: SendQueueStoreDeps): SendQueueStore {
   const { orm } = database;
 
-  const ofSession = ({ organizationId, sessionId }: SessionRef) =>
-    and(eq(sendJobs.organizationId, organizationId), eq(sendJobs.sessionId, sessionId));
-
-  /** At most one: a session sends one message at a time. */
-  const unfinished = (ref: SessionRef) =>
-    orm
-      .select()
-      .from(sendJobs)
-      // The index's own condition, word for word: the planner does not deduce it.
-      .where(and(ofSession(ref), sql`${sendJobs.state} = 'sending'`))
-      .get();
-
-  const headOfLine = (ref: SessionRef) =>
-    orm.select().from(sendJobs).where(ofSession(ref)).orderBy(asc(sendJobs.priority), asc(sendJobs.id)).limit(1).get();
-
-  const drop = ({ id }: JobRow) => {
-    orm.delete(sendJobs).where(eq(sendJobs.id, id)).run();
-  };
+  const unfinished = (ref: SessionRef) => unfinishedOf(orm).get({ ...ref });
+  const headOfLine = (ref: SessionRef) => headOf(orm).get({ ...ref });
 
   /** The message of a job that is still to be sent. A receipt may have come meanwhile, or the message may be gone: then the job goes. */
   const openMessage = (ref: SessionRef, job: JobRow): MessageRow | null => {
     const row = findMessage(orm, ref, job.messageId);
     if (row !== undefined && isOpen(row.status)) return row;
-    drop(job);
+    dropJob(orm).run({ id: job.id });
     return null;
   };
 
@@ -56,12 +99,7 @@ export function createSendQueueStore({ database, progress, clock }: SendQueueSto
     (messageId === null ? undefined : findMessage(orm, ref, messageId))?.waKey ?? null;
 
   const take = ({ id }: JobRow, row: MessageRow, waKey: string, bootId: string, attempt: 0 | 1): SendJob => {
-    const { priority, attempts } = orm
-      .update(sendJobs)
-      .set({ state: "sending", bootId, startedAt: clock.now(), attempts: sql`${sendJobs.attempts} + ${attempt}` })
-      .where(eq(sendJobs.id, id))
-      .returning()
-      .get();
+    const { priority, attempts } = takeJob(orm).get({ id, bootId, startedAt: clock.now(), attempt });
     const ref = { organizationId: row.organizationId, sessionId: row.sessionId };
     return {
       jobId: id,
@@ -78,14 +116,11 @@ export function createSendQueueStore({ database, progress, clock }: SendQueueSto
     };
   };
 
-  const isMine = ({ jobId, bootId }: SendJob) =>
-    and(eq(sendJobs.id, jobId), eq(sendJobs.bootId, bootId), eq(sendJobs.state, "sending"));
-
   /** Before it is sent for the first time, so that whatever happens next, it can be looked up. */
   const ensureKey = ({ seq, waKey }: MessageRow, newKey: () => string): string => {
     if (waKey !== null) return waKey;
     const made = newKey();
-    orm.update(messages).set({ waKey: made }).where(eq(messages.seq, seq)).run();
+    nameMessage(orm).run({ waKey: made, seq });
     return made;
   };
 
@@ -107,21 +142,21 @@ export function createSendQueueStore({ database, progress, clock }: SendQueueSto
   return {
     claim: (ref, options) => database.write(() => claim(ref, options)),
 
-    finish: (job, { status, errorCode }) =>
+    finish: (job, { status, errorCode, groupName = null }) =>
       database.write(() => {
-        const isDone = orm.delete(sendJobs).where(isMine(job)).run().changes > 0;
+        const isDone = endJob(orm).run({ jobId: job.jobId, bootId: job.bootId }).changes > 0;
         // Another process has it by now. That it was sent is true all the same; anything else is for that one to say.
         if (!isDone && !isSent(status)) return;
         const row = findMessage(orm, job.ref, job.messageId);
         if (row === undefined) return;
         const at = clock.now();
-        progress.move(row, errorCode === undefined ? { status, at } : { status, at, errorCode });
+        progress.move(row, { status, at, subject: groupName, ...(errorCode !== undefined && { errorCode }) });
         if (isSent(status)) touchSession(orm, job.ref, at);
       }),
 
     requeue: (job) =>
       database.write(() => {
-        orm.update(sendJobs).set({ state: "queued", bootId: null }).where(isMine(job)).run();
+        requeueJob(orm).run({ jobId: job.jobId, bootId: job.bootId });
       }),
 
     promoteDue: () =>

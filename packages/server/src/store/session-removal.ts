@@ -3,11 +3,26 @@ import type { SessionRef } from "../contract/tenant";
 import type { Database } from "./database";
 import { contacts, contactTags } from "./schema/contacts";
 import { media } from "./schema/content";
-import { batches, messages, reactions, sendJobs } from "./schema/messages";
+import { conversations, groupNotices } from "./schema/conversations";
+import { batches, messages, pollVotes, reactions, sendJobs } from "./schema/messages";
 import { organizations } from "./schema/organizations";
 import { sessions, sessionTransitions } from "./schema/sessions";
+import { chatActivity, firstResponses, messageCounts } from "./schema/statistics";
 
-const ownTables = [sendJobs, messages, batches, contactTags, contacts, media, sessionTransitions] as const;
+const ownTables = [
+  sendJobs,
+  messages,
+  batches,
+  contactTags,
+  contacts,
+  media,
+  conversations,
+  groupNotices,
+  sessionTransitions,
+  messageCounts,
+  chatActivity,
+  firstResponses,
+] as const;
 
 /** Removes a session and all its rows. Only to be called inside `write`. The event log keeps what happened. */
 export function removeSession(orm: Database["orm"], { organizationId, sessionId }: SessionRef): void {
@@ -15,7 +30,8 @@ export function removeSession(orm: Database["orm"], { organizationId, sessionId 
     .select({ id: messages.id })
     .from(messages)
     .where(and(eq(messages.organizationId, organizationId), eq(messages.sessionId, sessionId)));
-  orm.delete(reactions).where(inArray(reactions.messageId, itsMessages)).run();
+  for (const answers of [reactions, pollVotes])
+    orm.delete(answers).where(inArray(answers.messageId, itsMessages)).run();
   for (const table of ownTables) {
     orm
       .delete(table)

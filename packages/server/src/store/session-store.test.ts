@@ -12,8 +12,9 @@ import { type Database, openDatabase } from "./database";
 import { createEventLog } from "./event-log";
 import { contacts, contactTags } from "./schema/contacts";
 import { media } from "./schema/content";
+import { groupNotices } from "./schema/conversations";
 import { events } from "./schema/events";
-import { batches, messages, reactions, sendJobs } from "./schema/messages";
+import { batches, messages, pollVotes, reactions, sendJobs } from "./schema/messages";
 import { organizations } from "./schema/organizations";
 import { sessionTransitions } from "./schema/sessions";
 import { createSessionStore } from "./session-store";
@@ -206,9 +207,18 @@ describe("the store of sessions", () => {
 
     expect(await store.exists(ref)).toBe(false);
     for (const each of neighbours) expect(await store.exists(each)).toBe(true);
-    const counts = [sendJobs, messages, batches, reactions, contactTags, contacts, media, sessionTransitions].map(
-      (table) => database.orm.select().from(table).all().length,
-    );
+    const counts = [
+      sendJobs,
+      messages,
+      batches,
+      reactions,
+      pollVotes,
+      contactTags,
+      contacts,
+      media,
+      groupNotices,
+      sessionTransitions,
+    ].map((table) => database.orm.select().from(table).all().length);
     expect(counts).toEqual(counts.map(() => 2));
     const found = database.sqlite.prepare("select rowid from messages_text where messages_text match 'hola'").all();
     expect(found).toHaveLength(2);
@@ -263,6 +273,10 @@ function fill({ orm }: Database, { organizationId, sessionId }: { organizationId
     .run();
   orm.insert(reactions).values({ messageId: id, from: "34612345678", emoji: "👍", at: 1 }).run();
   orm
+    .insert(pollVotes)
+    .values({ messageId: id, from: "34612345678", options: ["Lunes"], at: 1 })
+    .run();
+  orm
     .insert(contacts)
     .values({ ...own, ...now, id, nameKey: "a" })
     .run();
@@ -273,6 +287,10 @@ function fill({ orm }: Database, { organizationId, sessionId }: { organizationId
   orm
     .insert(media)
     .values({ ...own, id, type: "image", mimetype: "image/png", size: 1, sha256: "0", createdAt: 1 })
+    .run();
+  orm
+    .insert(groupNotices)
+    .values({ ...own, key: "NOTICE", at: 1 })
     .run();
   orm.run(
     sql`insert into organizations (name, default_session_id, created_at, updated_at) values ('E', ${sessionId}, 1, 1)`,

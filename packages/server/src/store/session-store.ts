@@ -8,6 +8,7 @@ import type { Clock } from "../lib/clock";
 import { createCursors, toPage } from "./cursor";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
+import { createReadMemo } from "./read-memo";
 import { organizations } from "./schema/organizations";
 import { sessions, sessionTransitions } from "./schema/sessions";
 import { removeSession } from "./session-removal";
@@ -37,10 +38,32 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
       .orderBy(desc(sessionTransitions.id))
       .all();
 
+  // Clients ask again and again how their sessions are: the queries are made once, and the answer remembered until something changes.
+  const remember = createReadMemo<Session | null>(database);
+  const named = { organizationId: sql.placeholder("organizationId"), sessionId: sql.placeholder("sessionId") };
+  const oneSession = orm
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.organizationId, named.organizationId), eq(sessions.id, named.sessionId)))
+    .prepare();
+  const itsTransitions = orm
+    .select()
+    .from(sessionTransitions)
+    .where(
+      and(
+        eq(sessionTransitions.organizationId, named.organizationId),
+        eq(sessionTransitions.sessionId, named.sessionId),
+      ),
+    )
+    .orderBy(desc(sessionTransitions.id))
+    .prepare();
+
   const find = (ref: SessionRef): Session | null => {
-    const row = orm.select().from(sessions).where(isSession(ref)).get();
-    return row ? toSession(row, transitionsOf(ref.organizationId, [ref.sessionId])) : null;
+    const row = oneSession.get({ ...ref });
+    return row ? toSession(row, itsTransitions.all({ ...ref })) : null;
   };
+
+  const known = (ref: SessionRef) => remember(`${ref.organizationId}/${ref.sessionId}`, () => find(ref));
 
   /** Only the latest are kept. */
   const addTransition = ({ organizationId, sessionId }: SessionRef, transition: SessionTransition) => {
@@ -113,11 +136,11 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
       }),
 
     async exists(ref) {
-      return orm.select({ id: sessions.id }).from(sessions).where(isSession(ref)).get() !== undefined;
+      return known(ref) !== null;
     },
 
     async find(ref) {
-      return find(ref);
+      return known(ref);
     },
 
     async list(organizationId, filter, { limit, cursor }) {

@@ -5,6 +5,8 @@ export type Write = <T>(operation: () => T) => Promise<T>;
 
 export interface WriteQueue {
   readonly write: Write;
+  /** How many commits there were. */
+  commits(): number;
   /** Resolves when everything that was asked for before is committed. */
   drain(): Promise<void>;
 }
@@ -25,6 +27,7 @@ const LARGEST_GROUP = 200;
 export function createWriteQueue(sqlite: Sqlite): WriteQueue {
   let waiting: Waiting[] = [];
   let scheduled = false;
+  let commits = 0;
 
   const commit = sqlite.transaction((group: readonly Waiting[]) => group.map((entry) => attempt(sqlite, entry)));
 
@@ -34,7 +37,9 @@ export function createWriteQueue(sqlite: Sqlite): WriteQueue {
     waiting = waiting.slice(LARGEST_GROUP);
     if (waiting.length > 0) schedule();
     try {
-      for (const settle of commit.immediate(group)) settle();
+      const settled = commit.immediate(group);
+      commits += 1;
+      for (const settle of settled) settle();
     } catch (error) {
       // The commit itself failed, as on a full disk: nothing of the group is stored.
       for (const entry of group) entry.reject(error);
@@ -56,6 +61,7 @@ export function createWriteQueue(sqlite: Sqlite): WriteQueue {
 
   return {
     write,
+    commits: () => commits,
     async drain() {
       while (waiting.length > 0) await write(() => undefined);
     },

@@ -10,12 +10,15 @@ import { createMemberService } from "../../src/features/organizations/member-ser
 import { createOrganizationService } from "../../src/features/organizations/organization-service";
 import { createIds } from "../../src/lib/ids";
 import { createManualClock } from "../../src/lib/manual-clock";
+import { createSignal } from "../../src/lib/signal";
 import { migrationsFolder } from "../../src/migrations-folder";
 import { createAccountStore } from "../../src/store/account-store";
 import { createApiKeyStore } from "../../src/store/api-key-store";
 import { createAuditLog } from "../../src/store/audit-log";
 import { createAuditStore } from "../../src/store/audit-store";
+import { createConversationRows } from "../../src/store/conversation-rows";
 import { openDatabase } from "../../src/store/database";
+import { createEventLog } from "../../src/store/event-log";
 import { createLoginStore } from "../../src/store/login-store";
 import { createMemberStore } from "../../src/store/member-store";
 import { createOrganizationStore } from "../../src/store/organization-store";
@@ -36,11 +39,13 @@ export function createAccountBench({ environment = "live" }: { readonly environm
   const clock = createManualClock();
   const newId = createIds(clock.now);
   const log = createAuditLog({ database, clock });
+  const events = createEventLog({ database, clock, newId, delivered: createSignal() });
+  const conversations = createConversationRows({ database, events, clock });
   const stores = {
     users: createUserStore({ database, clock }),
     logins: createLoginStore({ database, clock }),
     organizations: createOrganizationStore({ database, log, clock }),
-    members: createMemberStore({ database, log, clock }),
+    members: createMemberStore({ database, conversations, log, clock }),
     apiKeys: createApiKeyStore({ database, log, clock }),
     accounts: createAccountStore({ database, log, clock }),
     audit: createAuditStore({ database, log }),

@@ -5,6 +5,7 @@ export function engineMessage(changes: Partial<EngineMessage> = {}): EngineMessa
   return {
     key: "KEY",
     chatId: "34612345678@c.us",
+    chatName: null,
     from: "34612345678@c.us",
     author: null,
     fromMe: false,

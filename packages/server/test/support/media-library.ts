@@ -1,6 +1,7 @@
 import type { EngineMedia } from "../../src/engine/engine";
 import type { MediaFile, MediaLibrary } from "../../src/features/media/media-library";
 import { AppError } from "../../src/lib/app-error";
+import { verbatim } from "../../src/lib/phrase";
 
 export interface FakeMediaLibrary extends MediaLibrary {
   /** Puts a file of this organization there. */
@@ -32,9 +33,10 @@ export function fakeMediaLibrary(): FakeMediaLibrary {
       files.set(mediaId, { organizationId, bytes, file: { ...file, size: bytes.length, ...given, mediaId } });
     },
     delete: (mediaId) => void files.delete(mediaId),
-    async require({ organizationId }, mediaId) {
+    async require({ organizationId }, mediaId, types) {
       const found = files.get(mediaId);
       if (found?.organizationId !== organizationId) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
+      if (types && !types.includes(found.file.type)) throw new AppError("UNSUPPORTED_MEDIA_TYPE", { expected: "" });
       return found.file;
     },
     async open(organizationId, mediaId) {
@@ -46,7 +48,7 @@ export function fakeMediaLibrary(): FakeMediaLibrary {
     storeReceived: async ({ organizationId, sessionId }, received) =>
       store(organizationId, sessionId, received, await received.read()),
     async storeFromUrl({ organizationId, sessionId }, url) {
-      if (url.includes("refused")) throw new AppError("MEDIA_URL_REFUSED", { problem: "refused" });
+      if (url.includes("refused")) throw new AppError("MEDIA_URL_REFUSED", { problem: verbatim("refused") });
       const bytes = Buffer.from(url);
       return store(organizationId, sessionId, { mimetype: "image/png", size: bytes.length, filename: null }, bytes);
     },

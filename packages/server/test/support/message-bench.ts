@@ -6,6 +6,7 @@ import { toEngineKey } from "../../src/engine/engine-key";
 import { createSimulatorMemory } from "../../src/engine/simulator/journal/simulator-journal";
 import { createSeededRandom } from "../../src/engine/simulator/seeded-random";
 import { createSimulator } from "../../src/engine/simulator/simulator";
+import { createConversationIntake } from "../../src/features/conversations/conversation-intake";
 import { createBatchService } from "../../src/features/messages/batch-service";
 import type { IncomingStore } from "../../src/features/messages/incoming-store";
 import type { MessageFilter } from "../../src/features/messages/message";
@@ -21,14 +22,21 @@ import type { SendQueueStore } from "../../src/features/messages/send-queue-stor
 import type { SendRequest } from "../../src/features/messages/send-request";
 import { createSendService } from "../../src/features/messages/send-service";
 import type { SessionEvent } from "../../src/features/sessions/session-access";
+import { createSessionIntake } from "../../src/features/sessions/session-intake";
+import { createStoryHandlers } from "../../src/features/status/story-handlers";
+import { createStoryService } from "../../src/features/status/story-service";
 import { AppError } from "../../src/lib/app-error";
 import { createIds } from "../../src/lib/ids";
+import { createKeyedQueue } from "../../src/lib/keyed-queue";
 import { createLog } from "../../src/lib/log";
 import { createManualClock } from "../../src/lib/manual-clock";
 import { createSignal } from "../../src/lib/signal";
 import { migrationsFolder } from "../../src/migrations-folder";
 import { createAcceptanceStore } from "../../src/store/acceptance-store";
 import { createBatchStore } from "../../src/store/batch-store";
+import { createConversationMessages } from "../../src/store/conversation-messages";
+import { createConversationRows } from "../../src/store/conversation-rows";
+import { createConversationStore } from "../../src/store/conversation-store";
 import { openDatabase } from "../../src/store/database";
 import { createEventLog, type EventLog } from "../../src/store/event-log";
 import { createIncomingStore } from "../../src/store/incoming-store";
@@ -39,6 +47,7 @@ import { events } from "../../src/store/schema/events";
 import { batches, messages, sendJobs } from "../../src/store/schema/messages";
 import { sessions } from "../../src/store/schema/sessions";
 import { createSendQueueStore } from "../../src/store/send-queue-store";
+import { createStoryStore } from "../../src/store/story-store";
 import { fakeMediaLibrary } from "./media-library";
 import { createWindowLimit } from "./window-limit";
 
@@ -101,12 +110,15 @@ export function createMessageBench() {
     const signals = createMessageSignals();
     const realLog = createEventLog({ database, clock, newId, delivered: createSignal() });
     const eventLog = options.eventLog?.(realLog) ?? realLog;
-    const progress = createMessageProgress({ database, events: eventLog, clock });
+    const conversationRows = createConversationRows({ database, events: eventLog, clock });
+    const conversations = createConversationMessages({ database, conversations: conversationRows });
+    const progress = createMessageProgress({ database, conversations, events: eventLog, clock });
+    const conversationStore = createConversationStore({ database, conversations: conversationRows, clock });
     const messageStore = createMessageStore({ database, progress, clock });
     const changeStore = createMessageChangeStore({ database, events: eventLog, clock });
     const realQueue = createSendQueueStore({ database, progress, clock });
     const queue = options.queue?.(realQueue) ?? realQueue;
-    const realIncoming = createIncomingStore({ database, progress, events: eventLog, clock, newId });
+    const realIncoming = createIncomingStore({ database, progress, conversations, events: eventLog, clock, newId });
     const incoming = options.incoming?.(realIncoming) ?? realIncoming;
     const acceptance = createAcceptanceStore({ database, progress, clock, newId });
     const batchStore = createBatchStore({ database, progress, clock });
@@ -137,7 +149,16 @@ export function createMessageBench() {
 
     const sender = createMessageSender({ queue, media, limit, signals, clock, log, bootId });
     const schedule = createMessageSchedule({ queue, signals, clock, log });
-    const intake = createMessageIntake({ incoming, changes: changeStore, media, signals, clock, log });
+    const ignore = async () => undefined;
+    const intake = createSessionIntake({
+      takers: {
+        group: ignore,
+        ...createConversationIntake({ conversations: conversationStore }),
+        ...createMessageIntake({ incoming, changes: changeStore, media, signals, log }),
+      },
+      clock,
+      log,
+    });
     const acceptor = createMessageAcceptor({ acceptance, messages: messageStore, signals, clock });
     const sends = createSendService({ sessions: access, media, messages: messageStore, limit, acceptor, clock });
     const messageService = createMessageService({ sessions: access, messages: messageStore, signals });
@@ -148,7 +169,19 @@ export function createMessageBench() {
       clock,
     });
     const batchService = createBatchService({ sessions: access, batches: batchStore });
-    const handlers = createMessageHandlers({ sends, messages: messageService, changes, batches: batchService });
+    const storyStore = createStoryStore({ database, clock });
+    const stories = createStoryService({
+      sessions: access,
+      stories: storyStore,
+      sends,
+      messages: messageService,
+      changes,
+      queue: createKeyedQueue(),
+    });
+    const handlers = {
+      ...createMessageHandlers({ sends, messages: messageService, changes, batches: batchService }),
+      ...createStoryHandlers({ stories }),
+    };
 
     let isAlive = true;
     kill = () => {
@@ -171,7 +204,7 @@ export function createMessageBench() {
       made.on("state", ({ status }) => {
         if (status === "connected") tell({ name: "connected" });
       });
-      for (const name of ["message", "ack", "edit", "revoke", "reaction"] as const) {
+      for (const name of ["message", "ack", "edit", "revoke", "reaction", "vote", "read", "archive"] as const) {
         made.on(name, (payload) => tell({ name, payload } as SessionEvent));
       }
       const started = made.start();
@@ -216,7 +249,16 @@ export function createMessageBench() {
       control: simulator.control,
       signals,
       limit,
-      stores: { acceptance, queue, messages: messageStore, changes: changeStore, incoming, batches: batchStore },
+      stores: {
+        acceptance,
+        queue,
+        messages: messageStore,
+        changes: changeStore,
+        incoming,
+        batches: batchStore,
+        conversations: conversationStore,
+        stories: storyStore,
+      },
       access,
       sender,
       schedule,
@@ -225,6 +267,7 @@ export function createMessageBench() {
       messages: messageService,
       changes,
       batches: batchService,
+      stories,
       handlers,
       connect,
       pass,

@@ -27,6 +27,7 @@ export function contextOf(actor: Actor, organizationId = 1): RequestContext {
     ip: "127.0.0.1",
     language: "es",
     idempotencyKey: null,
+    isStillAllowed: async () => true,
   };
 }
 

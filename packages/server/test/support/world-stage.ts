@@ -3,13 +3,15 @@ import { createMemoryJournal } from "../../src/engine/simulator/journal/memory-j
 import { createSeededRandom } from "../../src/engine/simulator/seeded-random";
 import { createWorld, type World } from "../../src/engine/simulator/world/world";
 import type { WorldEntry } from "../../src/engine/simulator/world/world-entry";
-import type { LineSignal, Push, WorldContent } from "../../src/engine/simulator/world/world-types";
+import type { Actor, LineSignal, Push, WorldContent } from "../../src/engine/simulator/world/world-types";
 import { createManualClock, type ManualClock } from "../../src/lib/manual-clock";
 
 export const ANA = "34612345678";
 export const BEA = "34687654321";
 export const CARLA = "34611111111";
 export const at = (phone: string) => `${phone}@c.us`;
+/** Somebody on their phone. */
+export const person = (phone: string): Actor => ({ phone, device: null });
 export const text = (words: string): WorldContent => ({ type: "text", text: words, mentions: [] });
 
 /** A World, and what a test needs to kill it and go on. */

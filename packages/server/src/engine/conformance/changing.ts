@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chatWith, mediaOf, refusal, type Stage, text } from "./stage";
+import { chatWith, mediaOf, person, refusal, type Stage, text } from "./stage";
 
 const ANA = "34612345678";
 const BEA = "34687654321";
@@ -62,7 +62,7 @@ export function changingPromises(stage: () => Stage): void {
   it("lets an admin delete what a member has written in the group", async () => {
     const { connect, until, write, world } = stage();
     const { engine, told } = await connect("1.ana", ANA);
-    const { group } = world.groups.create(ANA, "Obra", [BEA]);
+    const { group } = world.groups.create(person(ANA), "Obra", [chatWith(BEA)]);
     const key = await write(BEA, group.id, text("spam"));
     await until("the message", () => told.message.length === 1);
     await engine.revoke(group.id, key);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { magicNumbers } from "../simulator/world/magic-numbers";
-import { chatWith, mediaOf, refusal, type Stage, text } from "./stage";
+import { chatWith, mediaOf, person, refusal, type Stage, text } from "./stage";
 
 const ANA = "34612345678";
 const BEA = "34687654321";
@@ -76,7 +76,7 @@ export function receivingPromises(stage: () => Stage): void {
   it("hears a group message with its author", async () => {
     const { connect, until, write, world } = stage();
     const { told } = await connect("1.shop", ANA);
-    const { group } = world.groups.create(BEA, "Obra", [ANA]);
+    const { group } = world.groups.create(person(BEA), "Obra", [chatWith(ANA)]);
     await write(BEA, group.id, text("buenas"));
     await until("the message", () => told.message.length === 1);
     expect(told.message[0]).toMatchObject({ chatId: group.id, author: chatWith(BEA), phone: BEA });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from "vitest";
 import type { Engine, EngineContent, EngineError, EngineEvents, EngineKey, EngineMedia } from "../engine";
 import { toWorldContent } from "../simulator/content";
 import type { World } from "../simulator/world/world";
+import type { Actor as PersonOnPhone } from "../simulator/world/world-types";
 import type { CreateHarness, EngineHarness } from "./harness";
 
 /** Everything that an engine told. */
@@ -39,6 +40,9 @@ export const mediaOf = (bytes: Buffer, mimetype: string, filename: string | null
 
 export const chatWith = (phone: string) => `${phone}@c.us`;
 
+/** Somebody on their phone. */
+export const person = (phone: string): PersonOnPhone => ({ phone, device: null });
+
 /** A fresh WhatsApp for each test of the block that calls this. */
 export function useStage(createHarness: CreateHarness): () => Stage {
   let harness: EngineHarness;
@@ -66,13 +70,29 @@ export function useStage(createHarness: CreateHarness): () => Stage {
   const create: Stage["create"] = (key) => {
     const engine = harness.createEngine(key);
     created.push(engine);
-    const told: Told = { state: [], message: [], ack: [], edit: [], revoke: [], reaction: [], fault: [] };
+    const told: Told = {
+      state: [],
+      message: [],
+      ack: [],
+      edit: [],
+      revoke: [],
+      reaction: [],
+      vote: [],
+      group: [],
+      read: [],
+      archive: [],
+      fault: [],
+    };
     engine.on("state", (snapshot) => void told.state.push(snapshot));
     engine.on("message", (message) => void told.message.push(message));
     engine.on("ack", (ack) => void told.ack.push(ack));
     engine.on("edit", (edit) => void told.edit.push(edit));
     engine.on("revoke", (revoke) => void told.revoke.push(revoke));
     engine.on("reaction", (reaction) => void told.reaction.push(reaction));
+    engine.on("vote", (vote) => void told.vote.push(vote));
+    engine.on("group", (notice) => void told.group.push(notice));
+    engine.on("read", (read) => void told.read.push(read));
+    engine.on("archive", (archive) => void told.archive.push(archive));
     engine.on("fault", (fault) => void told.fault.push(fault));
     return { engine, told, statuses: () => told.state.map(({ status, reason }) => `${status} (${reason})`) };
   };

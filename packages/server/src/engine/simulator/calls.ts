@@ -1,13 +1,9 @@
-import type { CallGate } from "../call-gate";
-import { type ChatId, type Engine, EngineError } from "../engine";
-import type { EngineTimings } from "../engine-timings";
-import type { Login } from "./credentials";
-import { toEngineError } from "./engine-error";
+import type { ChatId, Engine } from "../engine";
+import type { Call } from "./caller";
 import { toEngineMessage } from "./seen-message";
 import { isPhone, parseAddress, phoneAddress } from "./world/addresses";
 import type { World } from "./world/world";
 import { WorldError } from "./world/world-error";
-import type { Actor } from "./world/world-types";
 
 type CallName =
   | "find"
@@ -15,6 +11,8 @@ type CallName =
   | "revoke"
   | "react"
   | "markRead"
+  | "setTyping"
+  | "setArchived"
   | "downloadMedia"
   | "checkNumber"
   | "profilePicture"
@@ -22,28 +20,11 @@ type CallName =
 
 interface CallsDeps {
   readonly world: World;
-  readonly gate: CallGate;
-  readonly timings: EngineTimings;
-  readonly requireLogin: () => Login;
+  readonly call: Call;
 }
 
-/** What can be asked of a connected session, but for sending. */
-export function createCalls({ world, gate, timings, requireLogin }: CallsDeps): Pick<Engine, CallName> {
-  const call = async <T>(work: (actor: Actor) => T | Promise<T>): Promise<T> => {
-    const { token, phone } = requireLogin();
-    const lost = (why: "timeout" | "interrupted") =>
-      why === "timeout"
-        ? new EngineError("TIMEOUT", "WhatsApp did not answer in time", true)
-        : new EngineError("INVALID_STATE", "The connection was lost before WhatsApp answered", true);
-    return gate.run({ timeoutMs: timings.readMs, lost }, async () => {
-      try {
-        return await work({ phone, device: token });
-      } catch (error) {
-        throw toEngineError(error);
-      }
-    });
-  };
-
+/** What can be asked of a connected session about messages, chats and people. */
+export function createCalls({ world, call }: CallsDeps): Pick<Engine, CallName> {
   const personIn = (viewer: string, chatId: ChatId): string => {
     const person = world.messages.target(viewer, chatId);
     if (!isPhone(person)) throw new WorldError("UNSUPPORTED", "This can only be done with a person, not with a group");
@@ -59,7 +40,9 @@ export function createCalls({ world, gate, timings, requireLogin }: CallsDeps): 
     edit: (chatId, key, text) => call((actor) => world.messages.edit(actor, chatId, key, text)),
     revoke: (chatId, key) => call((actor) => world.messages.revoke(actor, chatId, key)),
     react: (chatId, key, emoji) => call((actor) => world.messages.react(actor, chatId, key, emoji)),
-    markRead: (chatId) => call((actor) => world.messages.markRead(actor, chatId)),
+    markRead: (chatId) => call((actor) => world.chats.markRead(actor, chatId)),
+    setTyping: (chatId, state) => call((actor) => world.chats.setTyping(actor, chatId, state)),
+    setArchived: (chatId, archived) => call((actor) => world.chats.setArchived(actor, chatId, archived)),
     downloadMedia: (chatId, key, { maxBytes }) =>
       call(async ({ phone }) => {
         const { content, revoked } = world.messages.get(phone, chatId, key);

@@ -8,8 +8,17 @@ const maxMediaBytes = 50 * 1024 * 1024;
 /** Puts the bytes of media on WhatsApp's server; the rest is the same in other words. */
 export async function toWorldContent(content: EngineContent, server: MediaServer): Promise<WorldContent> {
   switch (content.type) {
-    case "text":
-      return { type: "text", text: content.text, mentions: content.mentions ?? [] };
+    case "text": {
+      const { text, mentions = [], linkPreview, background, font } = content;
+      return {
+        type: "text",
+        text,
+        mentions,
+        ...(linkPreview === undefined ? {} : { linkPreview }),
+        ...(background === undefined ? {} : { background }),
+        ...(font === undefined ? {} : { font }),
+      };
+    }
     case "media":
       return {
         type: "media",

@@ -107,7 +107,7 @@ describe("the control of the simulator", () => {
 
   it("makes a message arrive in a group, or from the session's own phone", async () => {
     const { control, messages, world } = await setUpConnected();
-    const { group } = world.groups.create(BEA, "Obra", [ANA]);
+    const { group } = world.groups.create({ phone: BEA, device: null }, "Obra", [`${ANA}@c.us`]);
     await control.receiveMessage(KEY, { from: BEA, content: text("uno"), chatId: group.id });
     await control.receiveMessage(KEY, { from: ANA, content: text("dos"), chatId: `${BEA}@c.us` });
     expect(messages).toMatchObject([

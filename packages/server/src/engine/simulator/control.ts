@@ -11,6 +11,7 @@ import {
 import { toWorldContent } from "./content";
 import type { Credentials, Login } from "./credentials";
 import { asEngine, toEngineError } from "./engine-error";
+import { createPeople, type People } from "./people";
 import { phoneAddress } from "./world/addresses";
 import { newMessageKey, type Random } from "./world/random-text";
 import type { World } from "./world/world";
@@ -22,7 +23,7 @@ export interface IncomingMessage {
   /** What the writer is called from now on. */
   readonly name?: string;
   readonly content: EngineContent;
-  /** A group of both, or, when the session's own phone writes, whom it writes to. */
+  /** A group of both, `status@broadcast` for a story, or, when the session's own phone writes, whom it writes to. */
   readonly chatId?: ChatId;
   readonly quotedKey?: string;
 }
@@ -40,7 +41,7 @@ export interface SendFailure {
 }
 
 /** What people and the network do to a session. Everything throws an EngineError when it makes no sense. */
-export interface SimulatorControl {
+export interface SimulatorControl extends People {
   /**
    * A phone scans the QR, or types the code, that the session shows. Returns the number that was linked: the one
    * given, else the one that asked for the code, else one that follows from the key.
@@ -58,6 +59,8 @@ export interface SimulatorControl {
   /** Until `restoreConnection`, when no duration is given. */
   dropConnection(key: EngineKey, durationMs?: number): void;
   restoreConnection(key: EngineKey): void;
+  /** Somebody gives themselves a profile picture. */
+  setPicture(phone: Phone, picture: { readonly mimetype: string; readonly data: Buffer }): Promise<void>;
   /** WhatsApp Web is opened elsewhere with this session's login. `start` takes it back. */
   conflict(key: EngineKey): void;
 }
@@ -95,6 +98,7 @@ export function createControl({ world, credentials, random, engineOf }: ControlD
   };
 
   return {
+    ...createPeople({ world, loginOf }),
     scan,
     link(key, phoneNumber) {
       const status = engineOf(key)?.snapshot().status ?? "stopped";
@@ -150,6 +154,10 @@ export function createControl({ world, credentials, random, engineOf }: ControlD
     },
     dropConnection: (key, durationMs) => world.lines.drop(onLineLoginOf(key).token, durationMs),
     restoreConnection: (key) => world.lines.restore(loginOf(key).token),
+    async setPicture(phone, { mimetype, data }) {
+      const { sha256 } = await world.media.upload(data);
+      asEngine(() => world.accounts.setProfile(phone, { picture: { mimetype, sha256 } }));
+    },
     conflict: (key) => world.lines.replace(onLineLoginOf(key).token),
   };
 }

@@ -6,7 +6,10 @@ export function toEngineError(error: unknown): EngineError {
   if (error instanceof EngineError) return error;
   if (error instanceof WorldError) {
     const passes = error.retryable || error.code === "INVALID_STATE" || error.code === "TIMEOUT";
-    return new EngineError(error.code, error.message, passes, { cause: error });
+    return new EngineError(error.code, error.message, passes, {
+      cause: error,
+      explanation: error.explanation,
+    });
   }
   return new EngineError("INTERNAL", "The simulator failed", false, { cause: error });
 }

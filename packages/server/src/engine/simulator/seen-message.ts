@@ -16,6 +16,8 @@ export function toEngineMessage(message: SeenMessage, accounts: Accounts): Engin
   return {
     key: message.key,
     chatId: personOf(message.chatId, accounts).address,
+    // Absent where an older version has queued it.
+    chatName: message.chatName ?? null,
     from: from.address,
     author: message.author === null ? null : from.address,
     fromMe: message.fromMe,

@@ -4,11 +4,13 @@ import type { Engine, EngineKey } from "../engine";
 import { createEngineEvents } from "../engine-events";
 import type { EngineTimings } from "../engine-timings";
 import { createSessionState } from "../session-state";
+import { createCaller } from "./caller";
 import { createCalls } from "./calls";
 import type { Credentials } from "./credentials";
 import { asEngine } from "./engine-error";
+import { createGroupCalls } from "./group-calls";
 import { createLifecycle } from "./lifecycle";
-import { personOf, toEngineMessage } from "./seen-message";
+import { createPushTeller } from "./push-teller";
 import { createSending } from "./sending";
 import { newMessageKey, type Random } from "./world/random-text";
 import type { World } from "./world/world";
@@ -35,30 +37,16 @@ export function createSimulatorEngine(deps: SimulatorEngineDeps): Engine {
   });
   const gate = createCallGate({ clock });
 
+  const tell = createPushTeller({ events, accounts: world.accounts });
   const onPush = (push: Push) => {
-    switch (push.type) {
-      case "message":
-        return events.emit("message", toEngineMessage(push.message, world.accounts));
-      case "ack":
-        events.emit("ack", { key: push.key, ack: push.ack, timestamp: push.at });
-        return sending.acknowledge(push.key, push.ack);
-      case "edit":
-        return events.emit("edit", { key: push.key, text: push.text, timestamp: push.at });
-      case "revoke":
-        return events.emit("revoke", { key: push.key, timestamp: push.at });
-      case "reaction": {
-        const { key: reactedTo, fromMe, emoji, at } = push;
-        const from = personOf(push.from, world.accounts).address;
-        return events.emit("reaction", { key: reactedTo, from, fromMe, emoji, timestamp: at });
-      }
-      default:
-        return push satisfies never;
-    }
+    tell(push);
+    if (push.type === "ack") sending.acknowledge(push.key, push.ack);
   };
 
   const lifecycle = createLifecycle({ ...deps, state, events, onPush, onInterrupted: gate.interrupt });
   const { requireLogin } = lifecycle;
   const sending = createSending({ world, gate, timings, requireLogin });
+  const call = createCaller({ gate, timings, requireLogin });
 
   return {
     kind: "simulator",
@@ -73,7 +61,8 @@ export function createSimulatorEngine(deps: SimulatorEngineDeps): Engine {
     requestPairingCode: async (phone) => asEngine(() => lifecycle.requestPairingCode(phone)),
     newKey: () => newMessageKey(random),
     send: sending.send,
-    ...createCalls({ world, gate, timings, requireLogin }),
+    ...createCalls({ world, call }),
+    ...createGroupCalls({ world, call }),
     on: events.on,
   };
 }

@@ -140,14 +140,6 @@ describe("logging out", () => {
     await expect(bench.auth.refresh(refresh.token)).rejects.toMatchObject({ code: "INVALID_REFRESH_TOKEN" });
     expect(await identify(other.access.token)).not.toBeNull();
   });
-
-  it("forgets a login once its tokens have expired", async () => {
-    await login();
-    await bench.clock.advance(30 * DAY - 1);
-    expect(await bench.stores.logins.removeExpired()).toBe(0);
-    await bench.clock.advance(1);
-    expect(await bench.stores.logins.removeExpired()).toBe(1);
-  });
 });
 
 describe("who am I", () => {

@@ -39,6 +39,4 @@ export interface LoginStore {
   /** Null when the login has ended. */
   findActive(loginId: string): Promise<{ readonly userId: number; readonly organizationId: number | null } | null>;
   end(loginId: string): Promise<void>;
-  /** Forgets logins whose refresh token has expired, and with it every token of theirs. Returns how many. */
-  removeExpired(): Promise<number>;
 }

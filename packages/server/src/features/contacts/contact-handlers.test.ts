@@ -26,6 +26,7 @@ const context: RequestContext = {
   ip: "127.0.0.1",
   language: "es",
   idempotencyKey: null,
+  isStillAllowed: async () => true,
 };
 
 function handlersOver(given: Partial<ContactService>) {
@@ -36,6 +37,7 @@ function handlersOver(given: Partial<ContactService>) {
     contacts: {
       list: unexpected,
       createOrUpdate: unexpected,
+      import: unexpected,
       update: unexpected,
       delete: unexpected,
       findByPhone: unexpected,
@@ -84,6 +86,30 @@ describe("contacts on the wire", () => {
     expect(await list(page)).toMatchObject({ pagination: { limit: 50, hasMore: true, nextCursor: "next" } });
     expect(await list({ ...page, page: 1, total: 70 })).toMatchObject({
       pagination: { limit: 50, hasMore: true, nextCursor: "next", page: 1, total: 70 },
+    });
+  });
+
+  it("that are imported are counted, each named as it was sent", async () => {
+    const handlers = handlersOver({
+      import: async () => [
+        { outcome: "created", contactId: "ct_1" },
+        { outcome: "refused", code: "INVALID_REQUEST" },
+        { outcome: "updated", contactId: "ct_1" },
+      ],
+    });
+    const body = { contacts: [{ phone: "+34 600000001" }, { phone: "x" }, { phone: "34600000001" }] };
+    expect(await handlers["contacts.import"]({ ...request, params: { id: "crm" }, body }, context)).toEqual({
+      status: 200,
+      data: {
+        created: 1,
+        updated: 1,
+        refused: 1,
+        results: [
+          { phone: "+34 600000001", contactId: "ct_1", outcome: "created" },
+          { phone: "x", contactId: null, outcome: "refused", code: "INVALID_REQUEST" },
+          { phone: "34600000001", contactId: "ct_1", outcome: "updated" },
+        ],
+      },
     });
   });
 

@@ -4,7 +4,7 @@ import type { Page } from "../../contract/page";
 import { toPageRequest, toPagination } from "../../contract/page";
 import { toTime, toTimeOrNull } from "../../contract/time";
 import type { Contact } from "./contact";
-import type { ContactService } from "./contact-service";
+import type { ContactService, ImportOutcome } from "./contact-service";
 import type { NumberedPage } from "./contact-store";
 
 export function createContactHandlers({ contacts }: { readonly contacts: ContactService }): HandlersOf<"contacts"> {
@@ -21,6 +21,10 @@ export function createContactHandlers({ contacts }: { readonly contacts: Contact
     "contacts.create": async ({ params, body: { phone, ...changes } }, { tenant }) => {
       const { contact, isNew } = await contacts.createOrUpdate(tenant, params.id, phone, changes);
       return { status: isNew ? 201 : 200, data: toWireContact(contact) };
+    },
+    "contacts.import": async ({ params, body }, { tenant }) => {
+      const outcomes = await contacts.import(tenant, params.id, body.contacts);
+      return { status: 200, data: toWireImport(body.contacts, outcomes) };
     },
     "contacts.update": async ({ params, body }, { tenant }) => ({
       status: 200,
@@ -51,6 +55,24 @@ export function createContactHandlers({ contacts }: { readonly contacts: Contact
 function toNumberedPagination(page: Page<Contact> | NumberedPage<Contact>): Schemas["Pagination"] {
   if (!("total" in page)) return toPagination(page);
   return { ...toPagination(page), page: page.page, total: page.total };
+}
+
+function toWireImport(
+  sent: Schemas["ImportContactsRequest"]["contacts"],
+  outcomes: readonly ImportOutcome[],
+): Schemas["ContactImport"] {
+  const count = (outcome: ImportOutcome["outcome"]) => outcomes.filter((done) => done.outcome === outcome).length;
+  return {
+    created: count("created"),
+    updated: count("updated"),
+    refused: count("refused"),
+    results: outcomes.map((done, index) => ({
+      phone: sent[index]?.phone ?? "",
+      contactId: done.outcome === "refused" ? null : done.contactId,
+      outcome: done.outcome,
+      ...(done.outcome === "refused" && { code: done.code }),
+    })),
+  };
 }
 
 function toWireContact(contact: Contact): Schemas["Contact"] {

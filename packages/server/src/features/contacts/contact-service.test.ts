@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeSessionAccess } from "../../../test/support/session-access";
+import { insertSessions } from "../../../test/support/session-rows";
 import { stubEngine } from "../../../test/support/stub-engine";
 import type { Tenant } from "../../contract/tenant";
 import type { Engine } from "../../engine/engine";
@@ -29,9 +30,10 @@ describe("contacts", () => {
   const profilePicture = vi.fn<Engine["profilePicture"]>();
   const setBlocked = vi.fn<Engine["setBlocked"]>();
 
-  beforeEach(() => {
+  beforeEach(async () => {
     vi.resetAllMocks();
     database = openDatabase({ file: ":memory:", migrationsFolder });
+    await insertSessions(database, { organizationId: 1, sessionId: "crm" }, { organizationId: 1, sessionId: "asleep" });
     clock = createManualClock();
     contacts = createContactService({
       contacts: createContactStore({ database, clock, newId: createIds(clock.now) }),
@@ -81,10 +83,48 @@ describe("contacts", () => {
     });
   });
 
+  it("are imported together: a bad one is told apart and stops no other", async () => {
+    const { contactId } = await add({ name: "Juan", tags: ["vip"] });
+    const outcomes = await contacts.import(tenant, "crm", [
+      { phone: "+34 612-345-678", notes: "nota" },
+      { phone: "call me" },
+      { phone: "34600000001", name: "Ana", assignedToUserId: 6 },
+      { phone: "34600000001", name: "Ana", assignedToUserId: 5 },
+      { phone: "+34600000001", tags: ["a"], assignedToUserId: null },
+      { phone: "", name: "nobody" },
+    ]);
+    const ana = await contacts.findByPhone(tenant, "crm", "34600000001");
+    expect(outcomes).toEqual([
+      { outcome: "updated", contactId },
+      { outcome: "refused", code: "INVALID_REQUEST" },
+      { outcome: "refused", code: "MEMBER_NOT_FOUND" },
+      { outcome: "created", contactId: ana.contactId },
+      { outcome: "updated", contactId: ana.contactId },
+      { outcome: "refused", code: "INVALID_REQUEST" },
+    ]);
+    expect(ana).toMatchObject({ name: "Ana", tags: ["a"], assignedToUserId: null });
+    expect(await contacts.findByPhone(tenant, "crm", phone)).toMatchObject({
+      name: "Juan",
+      tags: ["vip"],
+      notes: "nota",
+    });
+  });
+
+  it("may be imported again and again", async () => {
+    const entries = [{ phone: "34600000001", name: "Ana", tags: ["a"] }, { phone: "34600000002" }];
+    const first = await contacts.import(tenant, "crm", entries);
+    const before = await contacts.list(tenant, "crm", everyone, firstPage);
+    const second = await contacts.import(tenant, "crm", entries);
+    expect(first.map(({ outcome }) => outcome)).toEqual(["created", "created"]);
+    expect(second).toEqual(first.map((done) => ({ ...done, outcome: "updated" })));
+    expect(await contacts.list(tenant, "crm", everyone, firstPage)).toEqual(before);
+  });
+
   it("of an unknown session do not exist", async () => {
     const notFound = { code: "SESSION_NOT_FOUND" };
     await expect(contacts.list(tenant, "nope", everyone, firstPage)).rejects.toMatchObject(notFound);
     await expect(contacts.createOrUpdate(tenant, "nope", phone, {})).rejects.toMatchObject(notFound);
+    await expect(contacts.import(tenant, "nope", [{ phone }])).rejects.toMatchObject(notFound);
     await expect(contacts.findByPhone(tenant, "nope", phone)).rejects.toMatchObject(notFound);
     await expect(contacts.checkNumber(tenant, "nope", phone)).rejects.toMatchObject(notFound);
   });

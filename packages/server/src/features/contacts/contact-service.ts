@@ -3,13 +3,14 @@ import { mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
 import type { Engine } from "../../engine/engine";
 import { EngineError } from "../../engine/engine";
 import { toAppError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
+import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import { normalizePhone } from "../../lib/phone";
+import type { Phrase } from "../../lib/phrase";
 import type { SessionAccess } from "../sessions/session-access";
-import type { Contact, ContactChanges, NumberCheck } from "./contact";
-import { chatIdOf } from "./contact";
-import type { ContactFilter, ContactStore, NumberCheckStore, NumberedPage } from "./contact-store";
+import type { Contact, ContactChanges, ContactDraft, NumberCheck } from "./contact";
+import { chatIdOf, NUMBER_CHECK_LASTS_MS } from "./contact";
+import type { ContactFilter, ContactStore, NumberCheckStore, NumberedPage, UpsertedContact } from "./contact-store";
 
 /** A page by cursor, or by number: not both. */
 export interface ContactPageRequest {
@@ -33,6 +34,8 @@ export interface ContactService {
     phoneNumber: string,
     changes: ContactChanges,
   ): Promise<{ readonly contact: Contact; readonly isNew: boolean }>;
+  /** Each like `createOrUpdate`, in turn. One that is refused stops no other. @throws AppError SESSION_NOT_FOUND */
+  import(tenant: Tenant, sessionId: string, entries: readonly ContactEntry[]): Promise<readonly ImportOutcome[]>;
   /** @throws AppError CONTACT_NOT_FOUND, MEMBER_NOT_FOUND */
   update(tenant: Tenant, contactId: string, changes: ContactChanges): Promise<Contact>;
   /** @throws AppError CONTACT_NOT_FOUND */
@@ -47,6 +50,18 @@ export interface ContactService {
   setBlocked(tenant: Tenant, contactId: string, isBlocked: boolean): Promise<Contact>;
 }
 
+/** A contact as an import brings it. */
+export interface ContactEntry extends ContactChanges {
+  readonly phone: string;
+}
+
+interface Refusal {
+  readonly outcome: "refused";
+  readonly code: "INVALID_REQUEST" | "MEMBER_NOT_FOUND";
+}
+
+export type ImportOutcome = { readonly outcome: "created" | "updated"; readonly contactId: string } | Refusal;
+
 interface ContactServiceDeps {
   readonly contacts: ContactStore;
   readonly numberChecks: NumberCheckStore;
@@ -54,9 +69,6 @@ interface ContactServiceDeps {
   readonly members: { isMember(organizationId: number, userId: number): Promise<boolean> };
   readonly clock: Clock;
 }
-
-/** How long what WhatsApp said of a number is believed. */
-const NUMBER_CHECK_LASTS_MS = 24 * 60 * 60 * 1000;
 
 export function createContactService({
   contacts,
@@ -77,6 +89,14 @@ export function createContactService({
     throw new AppError("MEMBER_NOT_FOUND", { userId: assignedToUserId });
   };
 
+  /** Those of the assignees who are no members. */
+  const findStrangers = async (organizationId: number, entries: readonly ContactEntry[]) => {
+    const assignees = new Set(entries.flatMap(({ assignedToUserId }) => assignedToUserId ?? []));
+    const strangers = new Set<number>();
+    for (const userId of assignees) if (!(await members.isMember(organizationId, userId))) strangers.add(userId);
+    return strangers;
+  };
+
   const ask = async <T>(ref: SessionRef, question: (engine: Engine) => Promise<T>): Promise<T> => {
     const engine = sessions.requireEngine(ref);
     try {
@@ -89,12 +109,7 @@ export function createContactService({
   return {
     async list(tenant, sessionId, filter, { limit, cursor, page }) {
       if (page !== null && cursor !== null) {
-        const message = "must not be used together with query.cursor";
-        throw new AppError(
-          "INVALID_REQUEST",
-          { problem: "query.page" },
-          { details: [{ path: "query.page", message }] },
-        );
+        throw invalidRequest([{ path: "query.page", message: notWithCursor }]);
       }
       const ref = await sessions.require(tenant, sessionId);
       const asked = { ...filter, q: filter.q?.trim() || null };
@@ -108,6 +123,15 @@ export function createContactService({
       const ref = await sessions.require(tenant, sessionId);
       await requireMember(tenant.organizationId, changes);
       return contacts.upsert(ref, phone, changes);
+    },
+
+    async import(tenant, sessionId, entries) {
+      const ref = await sessions.require(tenant, sessionId);
+      const strangers = await findStrangers(tenant.organizationId, entries);
+      const checked = entries.map((entry) => checkEntry(entry, strangers));
+      const drafts = checked.flatMap((entry) => ("code" in entry ? [] : [entry]));
+      const done = await contacts.upsertAll(ref, drafts);
+      return checked.map((entry) => ("code" in entry ? entry : toOutcome(done.get(entry))));
     },
 
     async update(tenant, contactId, changes) {
@@ -165,11 +189,34 @@ function found(contact: Contact | null): Contact {
   return contact;
 }
 
+const noPhone: Phrase = {
+  es: "debe ser un número E.164: de 7 a 15 dígitos con el prefijo del país",
+  en: "must be an E.164 number: 7 to 15 digits with country code",
+};
+const notWithCursor: Phrase = {
+  es: "no debe usarse junto con query.cursor",
+  en: "must not be used together with query.cursor",
+};
+
 function requirePhone(text: string, path: string): string {
   const phone = normalizePhone(text);
   if (phone !== null) return phone;
-  const message = "must be an E.164 number: 7 to 15 digits with country code";
-  throw new AppError("INVALID_REQUEST", { problem: path }, { details: [{ path, message }] });
+  throw invalidRequest([{ path, message: noPhone }]);
+}
+
+function checkEntry({ phone: text, ...changes }: ContactEntry, strangers: ReadonlySet<number>): ContactDraft | Refusal {
+  const phone = normalizePhone(text);
+  if (phone === null) return { outcome: "refused", code: "INVALID_REQUEST" };
+  const { assignedToUserId = null } = changes;
+  if (assignedToUserId !== null && strangers.has(assignedToUserId)) {
+    return { outcome: "refused", code: "MEMBER_NOT_FOUND" };
+  }
+  return { phone, changes };
+}
+
+function toOutcome(upserted: UpsertedContact | undefined): ImportOutcome {
+  if (upserted === undefined) throw new Error("Each draft becomes a contact");
+  return { outcome: upserted.isNew ? "created" : "updated", contactId: upserted.contactId };
 }
 
 /** Someone who is not on WhatsApp has no picture there. */

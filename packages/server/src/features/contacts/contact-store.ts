@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from "../../contract/page";
 import type { SessionRef } from "../../contract/tenant";
-import type { Contact, ContactChanges, NumberCheck } from "./contact";
+import type { Contact, ContactChanges, ContactDraft, NumberCheck } from "./contact";
 
 /** Which contacts of a session. Null means any. */
 export interface ContactFilter {
@@ -21,6 +21,11 @@ export interface NumberedPage<Item> extends Page<Item> {
   readonly total: number;
 }
 
+export interface UpsertedContact {
+  readonly contactId: string;
+  readonly isNew: boolean;
+}
+
 export interface ContactStore {
   /** By name, however many there are at the same speed. @throws AppError INVALID_CURSOR */
   list(ref: SessionRef, filter: ContactFilter, page: PageRequest): Promise<Page<Contact>>;
@@ -28,12 +33,14 @@ export interface ContactStore {
   listPage(ref: SessionRef, filter: ContactFilter, page: NumberedPageRequest): Promise<NumberedPage<Contact>>;
   find(organizationId: number, contactId: string): Promise<Contact | null>;
   findByPhone(ref: SessionRef, phone: string): Promise<Contact | null>;
-  /** Creates the contact of a number, or changes the one that there is. */
+  /** Creates the contact of a number, or changes the one that there is. @throws AppError SESSION_NOT_FOUND */
   upsert(
     ref: SessionRef,
     phone: string,
     changes: ContactChanges,
   ): Promise<{ readonly contact: Contact; readonly isNew: boolean }>;
+  /** The same for each in turn, all in one write. What became of each draft. @throws AppError SESSION_NOT_FOUND */
+  upsertAll(ref: SessionRef, drafts: readonly ContactDraft[]): Promise<ReadonlyMap<ContactDraft, UpsertedContact>>;
   /** Null when there is none. */
   update(organizationId: number, contactId: string, changes: ContactChanges): Promise<Contact | null>;
   setBlocked(organizationId: number, contactId: string, isBlocked: boolean): Promise<Contact | null>;

@@ -29,6 +29,13 @@ export interface ContactChanges {
   readonly assignedToUserId?: number | null;
 }
 
+/** A contact to be. */
+export interface ContactDraft {
+  /** Digits with country code. */
+  readonly phone: string;
+  readonly changes: ContactChanges;
+}
+
 /** What WhatsApp said of a number. */
 export interface NumberCheck {
   readonly phone: string;
@@ -36,6 +43,9 @@ export interface NumberCheck {
   readonly lid: string | null;
   readonly checkedAt: number;
 }
+
+/** How long that is believed. */
+export const NUMBER_CHECK_LASTS_MS = 24 * 60 * 60 * 1000;
 
 type Names = Pick<Contact, "name" | "pushName" | "phone" | "lid">;
 

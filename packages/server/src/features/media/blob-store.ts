@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { AppError } from "../../lib/app-error";
@@ -36,12 +36,20 @@ export interface BlobStore {
   read(sha256: string): Promise<Buffer>;
   has(sha256: string): Promise<boolean>;
   remove(sha256: string): Promise<void>;
+  /** All contents, some at a time. */
+  contents(): AsyncIterable<readonly string[]>;
+  /** When the content was last put in its place. Null when it is not there. */
+  keptAt(sha256: string): Promise<number | null>;
 }
 
 interface BlobStoreDeps {
   readonly dataDir: string;
   readonly newId: NewId;
 }
+
+const FOLDER = /^[0-9a-f]{2}$/;
+const AT_ONCE = 500;
+const CONTENT = /^[0-9a-f]{64}$/;
 
 export function createBlobStore({ dataDir, newId }: BlobStoreDeps): BlobStore {
   const mediaFolder = join(dataDir, "media");
@@ -95,6 +103,21 @@ export function createBlobStore({ dataDir, newId }: BlobStoreDeps): BlobStore {
     },
 
     remove: (sha256) => rm(placeOf(sha256), { force: true }),
+
+    async *contents() {
+      for (const folder of await readdir(mediaFolder)) {
+        if (!FOLDER.test(folder)) continue;
+        const entries = await readdir(join(mediaFolder, folder));
+        const names = entries.filter((name) => CONTENT.test(name));
+        for (let at = 0; at < names.length; at += AT_ONCE) yield names.slice(at, at + AT_ONCE);
+      }
+    },
+
+    async keptAt(sha256) {
+      const file = await stat(placeOf(sha256)).catch(nullIfMissing);
+      // The move into its place leaves the time of the writing, but changes that of the entry.
+      return file === null ? null : file.ctimeMs;
+    },
   };
 }
 

@@ -25,7 +25,7 @@ describe("a file from an address", () => {
   });
 
   const store = (path = "/docs/factura%20n%C2%BA%207.pdf?token=x") => stage.library.storeFromUrl(ref, urlOf(path));
-  const refused = (problem: string) => ({ code: "MEDIA_URL_REFUSED", params: { problem } });
+  const refused = (problem: string) => ({ code: "MEDIA_URL_REFUSED", params: { problem: { en: problem } } });
   const expectNothingStored = async () => {
     expect([...(await stage.incoming()), ...(await stage.kept())]).toEqual([]);
   };

@@ -3,6 +3,7 @@ import type { AddressGuard } from "../../lib/address-guard";
 import { BlockedAddressError, checkTargetUrl } from "../../lib/address-guard";
 import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
+import type { Phrase } from "../../lib/phrase";
 import type { BlobStore, IncomingFile } from "./blob-store";
 
 /** Fetches files from addresses that customers name. */
@@ -22,15 +23,31 @@ interface MediaDownloadDeps {
 const DEADLINE_SECONDS = 60;
 const headers = { accept: "*/*", "accept-encoding": "identity", "user-agent": "InboxHub/1" };
 
+const problems = {
+  tooSlow: {
+    es: `tardó más de ${DEADLINE_SECONDS} segundos`,
+    en: `it took longer than ${DEADLINE_SECONDS} seconds`,
+  },
+  redirect: { es: "redirige a otra dirección", en: "it redirects to another address" },
+  compressed: { es: "su respuesta está comprimida", en: "its answer is compressed" },
+  unknownHost: {
+    es: "su servidor no existe o no tiene dirección pública",
+    en: "its host is unknown or has no public address",
+  },
+  certificate: { es: "su certificado no es válido", en: "its certificate is not valid" },
+  unreachable: {
+    es: "no se pudo conectar con su servidor, o se cortó la conexión",
+    en: "its server could not be reached, or broke off",
+  },
+} as const satisfies Record<string, Phrase>;
+
 export function createMediaDownload({ guard, blobs, clock, maxBytes }: MediaDownloadDeps): MediaDownload {
   const dispatcher = new Agent({ connect: guard.connector });
 
   /** Undici's own timeouts are per chunk, and a slow drip outlives them: one deadline for everything. */
   const withDeadline = async <T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const deadline = new AbortController();
-    const cancel = clock.after(DEADLINE_SECONDS * 1000, () =>
-      deadline.abort(refusal(`it took longer than ${DEADLINE_SECONDS} seconds`)),
-    );
+    const cancel = clock.after(DEADLINE_SECONDS * 1000, () => deadline.abort(refusal(problems.tooSlow)));
     try {
       return await task(deadline.signal);
     } finally {
@@ -39,9 +56,9 @@ export function createMediaDownload({ guard, blobs, clock, maxBytes }: MediaDown
   };
 
   const check = ({ statusCode, headers: answer }: Dispatcher.ResponseData) => {
-    if (statusCode >= 300 && statusCode < 400) throw refusal("it redirects to another address");
-    if (statusCode !== 200) throw refusal(`it answered with status ${statusCode}`);
-    if ((answer["content-encoding"] ?? "identity") !== "identity") throw refusal("its answer is compressed");
+    if (statusCode >= 300 && statusCode < 400) throw refusal(problems.redirect);
+    if (statusCode !== 200) throw refusal(statusProblem(statusCode));
+    if ((answer["content-encoding"] ?? "identity") !== "identity") throw refusal(problems.compressed);
     if (Number(answer["content-length"] ?? 0) > maxBytes) throw new AppError("MEDIA_TOO_LARGE", { limit: maxBytes });
   };
 
@@ -79,18 +96,21 @@ function refuse(error: unknown): never {
   throw refusal(problemOf(error), error);
 }
 
-/** Says nothing about the network that the server stands in: whether a name exists there, or what answers. */
-function problemOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (error instanceof BlockedAddressError || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return "its host is unknown or has no public address";
-  }
-  if (/^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code))
-    return "its certificate is not valid";
-  return "its server could not be reached, or broke off";
+function statusProblem(status: number): Phrase {
+  return { es: `respondió con el estado ${status}`, en: `it answered with status ${status}` };
 }
 
-function refusal(problem: string, cause?: unknown): AppError {
+/** Says nothing about the network that the server stands in: whether a name exists there, or what answers. */
+function problemOf(error: unknown): Phrase {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (error instanceof BlockedAddressError || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return problems.unknownHost;
+  }
+  if (/^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)) return problems.certificate;
+  return problems.unreachable;
+}
+
+function refusal(problem: Phrase, cause?: unknown): AppError {
   return new AppError("MEDIA_URL_REFUSED", { problem }, { cause });
 }
 

@@ -12,11 +12,15 @@ export interface MediaFiles {
   /** False when it was gone already. */
   remove(organizationId: number, media: Media): Promise<boolean>;
   removeAll(scope: MediaScope): Promise<void>;
+  /** Deletes the content, unless another file has it or a message waits to be sent with it. The row stays. */
+  expire(media: Media): Promise<void>;
+  /** Deletes a content that no file has, unless it was put there after `since`. */
+  sweep(sha256: string, since: number): Promise<void>;
 }
 
 interface MediaFilesDeps {
   readonly media: MediaStore;
-  readonly blobs: Pick<BlobStore, "keep" | "remove">;
+  readonly blobs: Pick<BlobStore, "keep" | "remove" | "keptAt">;
   readonly sniff: (path: string) => Promise<string>;
   /** Of its own: its keys are contents. */
   readonly queue: KeyedQueue;
@@ -62,5 +66,16 @@ export function createMediaFiles({ media, blobs, sniff, queue }: MediaFilesDeps)
         await Promise.all(some.map((one) => remove(scope.organizationId, one)));
       }
     },
+
+    expire: ({ mediaId, sha256 }) =>
+      queue.run(sha256, async () => {
+        if (await media.expire(mediaId)) await removeIfUnused(sha256);
+      }),
+
+    sweep: (sha256, since) =>
+      queue.run(sha256, async () => {
+        const keptAt = await blobs.keptAt(sha256);
+        if (keptAt !== null && keptAt <= since) await removeIfUnused(sha256);
+      }),
   };
 }

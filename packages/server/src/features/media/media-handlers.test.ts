@@ -14,7 +14,9 @@ const media: Media = {
   filename: "año.png",
   sha256: "ab",
   createdAt: Date.UTC(2026, 0, 1),
+  expiredAt: null,
 };
+const DAY = 24 * 3_600_000;
 const context: RequestContext = {
   tenant: { organizationId: 1, sessionIds: null },
   actor: { type: "system" },
@@ -22,6 +24,7 @@ const context: RequestContext = {
   ip: "127.0.0.1",
   language: "es",
   idempotencyKey: null,
+  isStillAllowed: async () => true,
 };
 
 describe("the download of a file", () => {
@@ -31,6 +34,7 @@ describe("the download of a file", () => {
   };
   const handlers = createMediaHandlers({
     media: { list: unexpected, upload: unexpected, get: unexpected, delete: unexpected, content },
+    keptForMs: null,
   });
   const download = (answer: Partial<MediaContent>, headers: Record<string, string> = {}) => {
     content.mockResolvedValueOnce({ media, etag: '"ab"', stream: Readable.from(["x"]), range: null, ...answer });
@@ -75,6 +79,27 @@ describe("the download of a file", () => {
     expect(await download({ stream: null }, { "if-none-match": '"ab"' })).toEqual({
       status: 304,
       headers: { ETag: '"ab"' },
+    });
+  });
+});
+
+describe("a file on the wire", () => {
+  it.each([
+    [90 * DAY, "2026-04-01T00:00:00.000Z"],
+    [null, null],
+  ])("says, when files are kept %s ms, that it expires at %s", async (keptForMs, expiresAt) => {
+    const unexpected = async (): Promise<never> => {
+      throw new Error("The service was asked for something that the test does not expect");
+    };
+    const handlers = createMediaHandlers({
+      media: { list: unexpected, upload: unexpected, get: async () => media, delete: unexpected, content: unexpected },
+      keptForMs,
+    });
+    const request = { params: { mediaId: "media_1" }, query: {}, body: undefined, headers: {}, file: null };
+    const { expiredAt: _, ...shown } = media;
+    expect(await handlers["media.get"](request, context)).toEqual({
+      status: 200,
+      data: { ...shown, createdAt: "2026-01-01T00:00:00.000Z", expiresAt },
     });
   });
 });

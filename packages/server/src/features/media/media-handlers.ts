@@ -3,18 +3,37 @@ import contentDisposition from "content-disposition";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
 import { toTime } from "../../contract/time";
-import { AppError } from "../../lib/app-error";
+import { invalidRequest } from "../../lib/app-error";
+import { phrases } from "../../lib/phrases";
 import type { Media } from "./media";
 import type { MediaService } from "./media-service";
 
-export function createMediaHandlers({ media }: { readonly media: MediaService }): HandlersOf<"media"> {
+interface MediaHandlersDeps {
+  readonly media: MediaService;
+  /** How long files are kept; null for ever. */
+  readonly keptForMs: number | null;
+}
+
+export function createMediaHandlers({ media, keptForMs }: MediaHandlersDeps): HandlersOf<"media"> {
+  const toWireMedia = (file: Media): Schemas["Media"] => ({
+    mediaId: file.mediaId,
+    sessionId: file.sessionId,
+    type: file.type,
+    mimetype: file.mimetype,
+    size: file.size,
+    sha256: file.sha256,
+    filename: file.filename,
+    createdAt: toTime(file.createdAt),
+    expiresAt: keptForMs === null ? null : toTime(file.createdAt + keptForMs),
+  });
+
   return {
     "media.list": async ({ params, query }, { tenant }) => {
       const page = await media.list(tenant, params.sessionId, toPageRequest(query));
       return { status: 200, data: page.items.map(toWireMedia), pagination: toPagination(page) };
     },
     "media.upload": async ({ params, file }, { tenant }) => {
-      if (file === null) throw new AppError("INVALID_REQUEST", { problem: "body.file" });
+      if (file === null) throw invalidRequest([{ path: "body.file", message: phrases.required }]);
       return { status: 201, data: toWireMedia(await media.upload(tenant, params.sessionId, file)) };
     },
     "media.get": async ({ params }, { tenant }) => ({
@@ -63,17 +82,4 @@ export function createMediaHandlers({ media }: { readonly media: MediaService })
 function toDisposition(filename: string | null): string {
   if (filename === null) return contentDisposition();
   return contentDisposition(filename, { fallback: filename.replace(/[^ -~]/gu, "_") });
-}
-
-function toWireMedia({
-  mediaId,
-  sessionId,
-  type,
-  mimetype,
-  size,
-  sha256,
-  filename,
-  createdAt,
-}: Media): Schemas["Media"] {
-  return { mediaId, sessionId, type, mimetype, size, sha256, filename, createdAt: toTime(createdAt) };
 }

@@ -1,7 +1,8 @@
-import { mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
+import type { SessionRef, Tenant } from "../../contract/tenant";
 import type { EngineMedia } from "../../engine/engine";
 import { AppError } from "../../lib/app-error";
 import type { BlobStore } from "./blob-store";
+import { requireThere } from "./media";
 import type { MediaDownload } from "./media-download";
 import type { MediaFiles } from "./media-files";
 import type { MediaStore } from "./media-store";
@@ -16,16 +17,19 @@ export interface MediaFile {
   readonly filename: string | null;
 }
 
+/** Where not every type will do. */
+export type MediaTypes = readonly MediaFile["type"][];
+
 /** What other features may ask of the media. */
 export interface MediaLibrary {
-  /** @throws AppError MEDIA_NOT_FOUND when it does not exist or belongs to another organization. */
-  require(tenant: Tenant, mediaId: string): Promise<MediaFile>;
-  /** The bytes, to send. Null when the file was deleted meanwhile. */
+  /** @throws AppError MEDIA_NOT_FOUND when it does not exist or belongs to another organization, MEDIA_EXPIRED, UNSUPPORTED_MEDIA_TYPE */
+  require(tenant: Tenant, mediaId: string, types?: MediaTypes): Promise<MediaFile>;
+  /** The bytes, to send. Null when the file was deleted or has expired meanwhile. */
   open(organizationId: number, mediaId: string): Promise<EngineMedia | null>;
   /** Stores what someone sent to the session. */
   storeReceived(ref: SessionRef, received: EngineMedia): Promise<MediaFile>;
-  /** Fetches a public address. @throws AppError MEDIA_URL_REFUSED, MEDIA_TOO_LARGE */
-  storeFromUrl(ref: SessionRef, url: string): Promise<MediaFile>;
+  /** Fetches a public address. @throws AppError MEDIA_URL_REFUSED, MEDIA_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE */
+  storeFromUrl(ref: SessionRef, url: string, types?: MediaTypes): Promise<MediaFile>;
 }
 
 /** For those who end a session or an organization: its files go with it, and their contents where nobody else has them. */
@@ -50,15 +54,15 @@ export function createMediaLibrary({
   maxBytes,
 }: MediaLibraryDeps): MediaLibrary & MediaRemoval {
   return {
-    async require(tenant, mediaId) {
-      const found = await media.find(tenant.organizationId, mediaId);
-      if (found === null || !mayUse(tenant, found.sessionId)) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
+    async require(tenant, mediaId, types) {
+      const found = requireThere(await media.find(tenant.organizationId, mediaId), tenant, mediaId);
+      if (!isOneOf(found, types)) throw unsupported(types);
       return found;
     },
 
     async open(organizationId, mediaId) {
       const found = await media.find(organizationId, mediaId);
-      if (found === null || !(await blobs.has(found.sha256))) return null;
+      if (found === null || found.expiredAt !== null || !(await blobs.has(found.sha256))) return null;
       const { mimetype, filename, size, sha256 } = found;
       return { mimetype, filename, size, read: () => blobs.read(sha256) };
     },
@@ -72,10 +76,13 @@ export function createMediaLibrary({
       }
     },
 
-    async storeFromUrl(ref, url) {
+    async storeFromUrl(ref, url, types) {
       const file = await download.fetch(url);
       try {
-        return await files.add(ref, file);
+        const stored = await files.add(ref, file);
+        if (isOneOf(stored, types)) return stored;
+        await files.remove(ref.organizationId, stored);
+        throw unsupported(types);
       } finally {
         await blobs.discard(file);
       }
@@ -84,6 +91,14 @@ export function createMediaLibrary({
     removeSession: ({ organizationId, sessionId }) => files.removeAll({ organizationId, sessionId }),
     removeAll: (organizationId) => files.removeAll({ organizationId }),
   };
+}
+
+function isOneOf({ type }: MediaFile, types: MediaTypes | undefined): boolean {
+  return types === undefined || types.includes(type);
+}
+
+function unsupported(types: MediaTypes = []): AppError {
+  return new AppError("UNSUPPORTED_MEDIA_TYPE", { expected: types.join(", ") });
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

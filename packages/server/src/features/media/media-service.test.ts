@@ -90,7 +90,7 @@ describe("media", () => {
       await stage.store.some(ref, 10);
     });
     expect(plans).toEqual([
-      "SEARCH media USING INDEX media_session (organization_id=? AND session_id=? AND id<?)",
+      "SEARCH media USING INDEX media_session (organization_id=? AND session_id=? AND expired_at=? AND id<?)",
       expect.stringContaining("INDEX media_content (sha256=?)"),
       "SEARCH media USING INDEX media_session (organization_id=? AND session_id=?)",
     ]);
@@ -127,6 +127,7 @@ describe("the same content", () => {
       media: stage.store,
       blobs: {
         keep: async ({ sha256 }) => void kept.add(sha256),
+        keptAt: async () => null,
         remove: async (sha256) => {
           startRemoval();
           await removalMayFinish;

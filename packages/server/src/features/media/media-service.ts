@@ -6,7 +6,7 @@ import type { SessionAccess } from "../sessions/session-access";
 import type { BlobStore, ByteRange, IncomingFile } from "./blob-store";
 import type { ContentConditions } from "./content-request";
 import { chooseContent } from "./content-request";
-import type { Media } from "./media";
+import { type Media, requireThere } from "./media";
 import type { MediaFiles } from "./media-files";
 import type { MediaStore } from "./media-store";
 
@@ -25,11 +25,11 @@ export interface MediaService {
   list(tenant: Tenant, sessionId: string, page: PageRequest): Promise<Page<Media>>;
   /** @throws AppError SESSION_NOT_FOUND */
   upload(tenant: Tenant, sessionId: string, file: IncomingFile & { readonly filename: string | null }): Promise<Media>;
-  /** @throws AppError MEDIA_NOT_FOUND */
+  /** @throws AppError MEDIA_NOT_FOUND, MEDIA_EXPIRED */
   get(tenant: Tenant, mediaId: string): Promise<Media>;
   /** @throws AppError MEDIA_NOT_FOUND */
   delete(tenant: Tenant, mediaId: string): Promise<void>;
-  /** @throws AppError MEDIA_NOT_FOUND, RANGE_NOT_SATISFIABLE */
+  /** @throws AppError MEDIA_NOT_FOUND, MEDIA_EXPIRED, RANGE_NOT_SATISFIABLE */
   content(tenant: Tenant, mediaId: string, conditions: ContentConditions): Promise<MediaContent>;
 }
 
@@ -41,11 +41,8 @@ interface MediaServiceDeps {
 }
 
 export function createMediaService({ media, files, blobs, sessions }: MediaServiceDeps): MediaService {
-  const get: MediaService["get"] = async (tenant, mediaId) => {
-    const found = await media.find(tenant.organizationId, mediaId);
-    if (found === null || !mayUse(tenant, found.sessionId)) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
-    return found;
-  };
+  const get: MediaService["get"] = async (tenant, mediaId) =>
+    requireThere(await media.find(tenant.organizationId, mediaId), tenant, mediaId);
 
   const open = async ({ mediaId, sha256 }: Media, range?: ByteRange): Promise<Readable> => {
     const stream = await blobs.openRead(sha256, range);
@@ -65,8 +62,11 @@ export function createMediaService({ media, files, blobs, sessions }: MediaServi
     },
 
     async delete(tenant, mediaId) {
-      const found = await get(tenant, mediaId);
-      if (!(await files.remove(tenant.organizationId, found))) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
+      const found = await media.find(tenant.organizationId, mediaId);
+      // Also one that has expired: then nothing of it is left.
+      const isRemoved =
+        found !== null && mayUse(tenant, found.sessionId) && (await files.remove(tenant.organizationId, found));
+      if (!isRemoved) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
     },
 
     async content(tenant, mediaId, conditions) {

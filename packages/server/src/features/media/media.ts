@@ -1,3 +1,5 @@
+import { mayUse, type Tenant } from "../../contract/tenant";
+import { AppError } from "../../lib/app-error";
 import type { MediaFile } from "./media-library";
 
 /** A file that was uploaded to a session, or received by it. */
@@ -5,6 +7,8 @@ export interface Media extends MediaFile {
   /** Of the content, in lower-case hex. */
   readonly sha256: string;
   readonly createdAt: number;
+  /** When its content was deleted because it had been kept long enough. */
+  readonly expiredAt: number | null;
 }
 
 /** What WhatsApp shows as what it is; everything else travels as a document. */
@@ -24,6 +28,13 @@ const shownAs: Readonly<Record<string, "image" | "video" | "audio">> = {
   "audio/x-m4a": "audio",
   "audio/wav": "audio",
 };
+
+/** A file that this tenant may use. @throws AppError MEDIA_NOT_FOUND, MEDIA_EXPIRED */
+export function requireThere(media: Media | null, tenant: Tenant, mediaId: string): Media {
+  if (media === null || !mayUse(tenant, media.sessionId)) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
+  if (media.expiredAt !== null) throw new AppError("MEDIA_EXPIRED", { mediaId });
+  return media;
+}
 
 export function mediaTypeOf(mimetype: string): Media["type"] {
   const [essence = ""] = mimetype.split(";");

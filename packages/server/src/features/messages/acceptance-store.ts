@@ -1,5 +1,5 @@
 import type { SessionRef } from "../../contract/tenant";
-import type { Batch, RefusedRecipient } from "./batch";
+import type { Batch } from "./batch";
 import type { Message } from "./message";
 import type { MessageContent } from "./message-content";
 
@@ -17,16 +17,25 @@ export interface MessageDraft {
 }
 
 export interface NewBatch {
-  readonly recipients: readonly string[];
-  readonly refused: readonly RefusedRecipient[];
-  /** To whom a message goes. */
-  readonly addressees: readonly string[];
+  /** In the order in which they were given. */
+  readonly recipients: readonly NewRecipient[];
 }
 
-/** Takes messages in: the message and its job are one write. What a request of the same key has stored within a day is given back instead. */
+export interface NewRecipient {
+  /** As it was given. */
+  readonly to: string;
+  /** The number, LID or group; null where it is none of them. */
+  readonly addressee: string | null;
+}
+
+/**
+ * Takes messages in: the message and its job are one write. What a request of the same key has stored within a day is given
+ * back instead. Somebody whose number is known gets it there, also when the request names the LID.
+ */
 export interface AcceptanceStore {
   findByRequest(ref: SessionRef, requestKey: string): Promise<Accepted | null>;
   accept(ref: SessionRef, addressee: string, draft: MessageDraft): Promise<Message>;
+  /** Everybody gets one message, however often and in whatever words the request names them. */
   acceptBatch(ref: SessionRef, batch: NewBatch, draft: MessageDraft): Promise<Batch>;
 }
 

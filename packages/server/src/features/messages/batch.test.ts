@@ -4,11 +4,16 @@ import { type Batch, countsOf, resultsOf, totalOf } from "./batch";
 const batch: Batch = {
   batchId: "bat_1",
   sessionId: "crm",
-  recipients: ["+34 612 345 678", "Ana", "34612345678", "34687654321"],
+  recipients: [
+    { to: "+34 612 345 678", messageId: "msg_1" },
+    { to: "Ana", messageId: null },
+    { to: "34612345678", messageId: "msg_1" },
+    { to: "34687654321", messageId: "msg_2" },
+  ],
   refused: [{ to: "Ana", code: "INVALID_RECIPIENT" }],
   messages: [
-    { messageId: "msg_1", to: "34612345678", status: "sent", errorCode: null },
-    { messageId: "msg_2", to: "34687654321", status: "failed", errorCode: "RECIPIENT_NOT_ON_WHATSAPP" },
+    { messageId: "msg_1", status: "sent", errorCode: null },
+    { messageId: "msg_2", status: "failed", errorCode: "RECIPIENT_NOT_ON_WHATSAPP" },
   ],
   createdAt: 0,
   canceledAt: null,

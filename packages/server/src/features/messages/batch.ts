@@ -1,13 +1,12 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
 import type { MessageStatus } from "./message-status";
-import { toAddressee } from "./send-request";
 
 /** Messages that were asked for together. */
 export interface Batch {
   readonly batchId: string;
   readonly sessionId: string;
-  /** As they were given, in that order. */
-  readonly recipients: readonly string[];
+  /** In the order in which they were given. */
+  readonly recipients: readonly BatchRecipient[];
   /** Those of them that nothing can be sent to. */
   readonly refused: readonly RefusedRecipient[];
   /** One for each other recipient; none for one that was given before in other words. */
@@ -17,6 +16,13 @@ export interface Batch {
   readonly completedAt: number | null;
 }
 
+export interface BatchRecipient {
+  /** As it was given. */
+  readonly to: string;
+  /** Null where nothing can be sent to it. */
+  readonly messageId: string | null;
+}
+
 export interface RefusedRecipient {
   readonly to: string;
   readonly code: ErrorCode;
@@ -24,8 +30,6 @@ export interface RefusedRecipient {
 
 export interface BatchMessage {
   readonly messageId: string;
-  /** The number in digits, or the group. */
-  readonly to: string;
   readonly status: MessageStatus;
   readonly errorCode: ErrorCode | null;
 }
@@ -39,10 +43,9 @@ export interface RecipientResult {
 }
 
 export function resultsOf({ recipients, refused, messages }: Batch): readonly RecipientResult[] {
-  return recipients.map((to) => {
-    const address = toAddressee(to);
-    const message = messages.find((candidate) => candidate.to === address);
-    if (message) return { to, messageId: message.messageId, status: message.status, code: message.errorCode };
+  return recipients.map(({ to, messageId }) => {
+    const message = messages.find((candidate) => candidate.messageId === messageId);
+    if (message) return { to, messageId, status: message.status, code: message.errorCode };
     const code = refused.find((candidate) => candidate.to === to)?.code ?? "INVALID_RECIPIENT";
     return { to, messageId: null, status: "failed", code };
   });

@@ -7,6 +7,8 @@ export interface IncomingMessage {
   readonly key: string;
   /** Null between two people. */
   readonly groupId: string | null;
+  /** The subject of the group, where it is known. */
+  readonly groupName: string | null;
   /** At least one of number and LID is known. */
   readonly writer: { readonly phone: string | null; readonly lid: string | null; readonly pushName: string | null };
   readonly content: MessageContent;
@@ -19,6 +21,8 @@ export interface OwnMessage {
   readonly key: string;
   /** A number, a LID or a group. */
   readonly to: string;
+  /** The subject of the group, where it is known. */
+  readonly groupName: string | null;
   readonly content: MessageContent;
   readonly quotedKey: string | null;
   readonly status: MessageStatus;

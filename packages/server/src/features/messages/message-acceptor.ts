@@ -2,6 +2,7 @@ import type { SessionRef } from "../../contract/tenant";
 import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { AcceptanceStore, Accepted, MessageDraft, NewBatch } from "./acceptance-store";
+import type { Batch } from "./batch";
 import type { Message } from "./message";
 import type { MessageSignals } from "./message-signals";
 import { isOpen } from "./message-status";
@@ -11,9 +12,9 @@ import type { MessageStore } from "./message-store";
 export interface MessageAcceptor {
   /** What a request of the same key has stored. @throws as `accept` */
   findEarlier(ref: SessionRef, requestKey: string | null, waitMs: number): Promise<Accepted | null>;
-  /** @throws AppError SEND_FAILED, RECIPIENT_NOT_ON_WHATSAPP, MEDIA_NOT_FOUND when that is how it ends within `waitMs` */
-  accept(ref: SessionRef, addressee: string, draft: MessageDraft, waitMs: number): Promise<Accepted>;
-  acceptBatch(ref: SessionRef, batch: NewBatch, draft: MessageDraft): Promise<Accepted>;
+  /** @throws AppError SEND_FAILED, RECIPIENT_NOT_ON_WHATSAPP, GROUP_NOT_FOUND, MEDIA_NOT_FOUND when that is how it ends within `waitMs` */
+  accept(ref: SessionRef, addressee: string, draft: MessageDraft, waitMs: number): Promise<Message>;
+  acceptBatch(ref: SessionRef, batch: NewBatch, draft: MessageDraft): Promise<Batch>;
 }
 
 interface MessageAcceptorDeps {
@@ -60,17 +61,18 @@ export function createMessageAcceptor({ acceptance, messages, signals, clock }: 
     return { over, end };
   };
 
-  const outcomeOf = async (ref: SessionRef, { messageId }: Message, waitMs: number): Promise<Accepted> => {
+  const outcomeOf = async (ref: SessionRef, { messageId }: Message, waitMs: number): Promise<Message> => {
     const message = await waitFor(ref, messageId, waitMs);
-    if (message.status !== "failed") return { type: "message", message };
-    const { errorCode, mediaId } = message;
-    throw new AppError(errorCode ?? "SEND_FAILED", { messageId, mediaId: mediaId ?? "" });
+    if (message.status !== "failed") return message;
+    const { errorCode, mediaId, chatId } = message;
+    throw new AppError(errorCode ?? "SEND_FAILED", { messageId, mediaId: mediaId ?? "", groupId: chatId });
   };
 
   return {
     async findEarlier(ref, requestKey, waitMs) {
       const earlier = requestKey === null ? null : await acceptance.findByRequest(ref, requestKey);
-      return earlier?.type === "message" ? outcomeOf(ref, earlier.message, waitMs) : earlier;
+      if (earlier?.type !== "message") return earlier;
+      return { type: "message", message: await outcomeOf(ref, earlier.message, waitMs) };
     },
     async accept(ref, addressee, draft, waitMs) {
       const message = await acceptance.accept(ref, addressee, draft);
@@ -80,7 +82,7 @@ export function createMessageAcceptor({ acceptance, messages, signals, clock }: 
     async acceptBatch(ref, batch, draft) {
       const accepted = await acceptance.acceptBatch(ref, batch, draft);
       announce(signals, ref, draft);
-      return { type: "batch", batch: accepted };
+      return accepted;
     },
   };
 }

@@ -23,7 +23,7 @@ describe("changing a message", () => {
       react: (id: string, emoji: string | null, who = tenant) => settled(changes.react(who, "crm", id, emoji)),
     };
   };
-  const notEditable = (problem: unknown) => ({ code: "MESSAGE_NOT_EDITABLE", params: { problem } });
+  const notEditable = (problem: string) => ({ code: "MESSAGE_NOT_EDITABLE", params: { problem: { en: problem } } });
 
   it("edits the text on every device, in the row and in an event", async () => {
     const { sendText, edit, received } = await boot();

@@ -1,9 +1,10 @@
 import type { SessionRef, Tenant } from "../../contract/tenant";
 import { type Engine, EngineError, type EngineErrorCode } from "../../engine/engine";
-import { toAppError } from "../../engine/to-app-error";
+import { problemOf, toAppError } from "../../engine/to-app-error";
 import { AppError } from "../../lib/app-error";
-import { toChatId } from "../../lib/chat-id";
+import { STORIES, toChatId } from "../../lib/chat-id";
 import type { Clock } from "../../lib/clock";
+import type { Phrase } from "../../lib/phrase";
 import type { SessionAccess } from "../sessions/session-access";
 import { type Message, obstacleTo, obstacleToAuthor } from "./message";
 import type { MessageChangeStore, MessageStore } from "./message-store";
@@ -27,10 +28,13 @@ interface MessageChangeServiceDeps {
 
 interface Change {
   /** Why it cannot be done; null when it can. */
-  readonly obstacle: (message: Message) => string | null;
+  readonly obstacle: (message: Message) => Phrase | null;
   readonly ask: (engine: Engine, chatId: string, key: string) => Promise<void>;
   readonly record: (ref: SessionRef, key: string, at: number) => Promise<void>;
 }
+
+const NOT_SENT: Phrase = { es: "no se envió", en: "it was not sent" };
+const NOT_THERE: Phrase = { es: "WhatsApp no lo tiene", en: "WhatsApp does not have it" };
 
 /** What WhatsApp means when it will not have this message changed. */
 const refusals: readonly EngineErrorCode[] = [
@@ -61,7 +65,7 @@ export function createMessageChangeService(deps: MessageChangeServiceDeps): Mess
     const message = await find(ref, messageId);
     const problem = obstacle(message);
     if (problem !== null || message.waKey === null) {
-      throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem: problem ?? "it was not sent" });
+      throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem: problem ?? NOT_SENT });
     }
     const engine = sessions.requireEngine(ref);
     try {
@@ -76,8 +80,7 @@ export function createMessageChangeService(deps: MessageChangeServiceDeps): Mess
   return {
     edit: (tenant, sessionId, messageId, text) =>
       change(tenant, sessionId, messageId, {
-        obstacle: (message) =>
-          obstacleToAuthor(message) ?? (hasText(message) ? null : `a ${message.type} has no text to edit`),
+        obstacle: (message) => obstacleToAuthor(message) ?? obstacleToEdit(message),
         ask: (engine, chatId, key) => engine.edit(chatId, key, text),
         record: (ref, key, at) => changes.recordEdit(ref, key, { text, at }),
       }),
@@ -96,13 +99,15 @@ export function createMessageChangeService(deps: MessageChangeServiceDeps): Mess
   };
 }
 
-function hasText({ type, mediaId }: Message): boolean {
-  return type === "text" || mediaId !== null;
+function obstacleToEdit({ type, mediaId, chatId }: Message): Phrase | null {
+  if (chatId === STORIES) return { es: "un estado no se puede editar", en: "a story cannot be edited" };
+  if (type === "text" || mediaId !== null) return null;
+  return { es: `un mensaje de tipo ${type} no tiene texto que editar`, en: `a ${type} has no text to edit` };
 }
 
 function toChangeError(error: unknown, { sessionId }: SessionRef, messageId: string, engine: Engine): unknown {
   if (error instanceof EngineError && refusals.includes(error.code)) {
-    const problem = error.code === "FORBIDDEN" ? "WhatsApp does not allow it" : "WhatsApp does not have it";
+    const problem = error.code === "FORBIDDEN" ? problemOf(error) : NOT_THERE;
     return new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem }, { cause: error });
   }
   return toAppError(error, { sessionId, status: engine.snapshot().status });

@@ -16,9 +16,12 @@ export interface MessageExtras {
   readonly location?: Schemas["Location"];
   readonly contact?: Schemas["ContactCard"];
   readonly poll?: Schemas["Poll"];
-  /** Numbers. */
+  /** Numbers and LIDs. */
   readonly mentions?: readonly string[];
   readonly linkPreview?: boolean;
+  /** Of a story: `#RRGGBB`. */
+  readonly backgroundColor?: string;
+  readonly font?: number;
 }
 
 export const emptyContent = { text: null, mediaId: null, extras: {} } as const;
@@ -26,7 +29,7 @@ export const emptyContent = { text: null, mediaId: null, extras: {} } as const;
 /** The content as the engine sends it; `file` is that of its `mediaId`. Null when there is nothing that could be sent. */
 export function toEngineContent(content: MessageContent, file: EngineMedia | null): EngineContent | null {
   const { text, extras } = content;
-  const { location, contact, poll, linkPreview } = extras;
+  const { location, contact, poll } = extras;
   const mentions = extras.mentions === undefined ? {} : { mentions: extras.mentions.map(toChatId) };
   if (content.mediaId !== null) return file && { type: "media", media: file, caption: text, ...mentions };
   if (location) {
@@ -37,5 +40,13 @@ export function toEngineContent(content: MessageContent, file: EngineMedia | nul
     return { type: "contact", name: contact.name, phone: contact.phone, organization: contact.organization ?? null };
   if (poll) return { type: "poll", question: poll.question, options: poll.options, multiple: poll.multiple ?? false };
   if (text === null) return null;
-  return { type: "text", text, ...mentions, ...(linkPreview === undefined ? {} : { linkPreview }) };
+  return { type: "text", text, ...mentions, ...styleOf(extras) };
+}
+
+function styleOf({ linkPreview, backgroundColor: background, font }: MessageExtras) {
+  return {
+    ...(linkPreview === undefined ? {} : { linkPreview }),
+    ...(background === undefined ? {} : { background }),
+    ...(font === undefined ? {} : { font }),
+  };
 }

@@ -137,6 +137,7 @@ describe("on the wire", () => {
         "message_edited",
         "message_deleted",
         "batch_completed",
+        "conversation_update",
       ]),
     );
     expect(all.map(({ sequence }) => sequence)).toEqual(all.map((_, index) => index + 1));

@@ -23,29 +23,33 @@ export function createMessageHandlers(deps: MessageHandlersDeps): HandlersOf<"me
       toSendReply(await sends.send(tenant, actor, params.sessionId, body, { idempotencyKey })),
     "messages.forward": async ({ params: { sessionId, messageId }, body }, { tenant, actor, idempotencyKey }) =>
       toSendReply(await sends.forward(tenant, actor, sessionId, messageId, body, { idempotencyKey })),
-    "messages.list": async ({ params, query }, { tenant }) => {
+    "messages.list": async ({ params, query }, { tenant, language }) => {
       const page = await messages.list(tenant, params.sessionId, toFilter(query), toPageRequest(query));
-      return { status: 200, data: page.items.map(toWireMessage), pagination: toPagination(page) };
+      return {
+        status: 200,
+        data: page.items.map((message) => toWireMessage(message, language)),
+        pagination: toPagination(page),
+      };
     },
-    "messages.get": async ({ params }, { tenant }) => ({
+    "messages.get": async ({ params }, { tenant, language }) => ({
       status: 200,
-      data: toWireMessage(await messages.get(tenant, params.sessionId, params.messageId)),
+      data: toWireMessage(await messages.get(tenant, params.sessionId, params.messageId), language),
     }),
-    "messages.edit": async ({ params, body }, { tenant }) => ({
+    "messages.edit": async ({ params, body }, { tenant, language }) => ({
       status: 200,
-      data: toWireMessage(await changes.edit(tenant, params.sessionId, params.messageId, body.message)),
+      data: toWireMessage(await changes.edit(tenant, params.sessionId, params.messageId, body.message), language),
     }),
-    "messages.revoke": async ({ params }, { tenant }) => ({
+    "messages.revoke": async ({ params }, { tenant, language }) => ({
       status: 200,
-      data: toWireMessage(await changes.revoke(tenant, params.sessionId, params.messageId)),
+      data: toWireMessage(await changes.revoke(tenant, params.sessionId, params.messageId), language),
     }),
-    "messages.react": async ({ params, body }, { tenant }) => ({
+    "messages.react": async ({ params, body }, { tenant, language }) => ({
       status: 200,
-      data: toWireMessage(await changes.react(tenant, params.sessionId, params.messageId, body.emoji)),
+      data: toWireMessage(await changes.react(tenant, params.sessionId, params.messageId, body.emoji), language),
     }),
-    "messages.cancel": async ({ params }, { tenant }) => ({
+    "messages.cancel": async ({ params }, { tenant, language }) => ({
       status: 200,
-      data: toWireMessage(await messages.cancel(tenant, params.sessionId, params.messageId)),
+      data: toWireMessage(await messages.cancel(tenant, params.sessionId, params.messageId), language),
     }),
     "messages.getBatch": async ({ params }, { tenant }) => ({
       status: 200,

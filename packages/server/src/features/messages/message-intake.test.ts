@@ -13,6 +13,7 @@ import {
   tenant,
 } from "../../../test/support/message-bench";
 import { stubEngine } from "../../../test/support/stub-engine";
+import { contacts } from "../../store/schema/contacts";
 import { sessions } from "../../store/schema/sessions";
 
 const text = (words: string) => ({ type: "text" as const, text: words });
@@ -123,7 +124,7 @@ describe("what WhatsApp tells", () => {
 
   it("in a group names the group and the writer", async () => {
     const { receive, pass, world, list } = await boot();
-    const { group } = world.groups.create(ANA, "Obra", [SHOP, BEA]);
+    const { group } = world.groups.create({ phone: ANA, device: null }, "Obra", [`${SHOP}@c.us`, `${BEA}@c.us`]);
     await receive({ from: BEA, content: text("buenas"), chatId: group.id });
     await pass();
     expect(await list()).toMatchObject([{ chatId: group.id, peer: BEA }]);
@@ -143,8 +144,20 @@ describe("what WhatsApp tells", () => {
     world.accounts.setProfile(ANA, { addressing: "hidden" });
     await receive({ from: ANA, content: text("tres") });
     await pass();
-    expect((await list()).map(({ chatId }) => chatId)).toEqual([ANA, ANA, hidden?.chatId]);
+    expect((await list()).map(({ chatId }) => chatId)).toEqual([ANA, ANA, ANA]);
     expect(new Set(bench.eventsOf("message").map(({ data }) => data.contact.id)).size).toBe(1);
+  });
+
+  it("of somebody's story is nothing: no message, no contact, no file", async () => {
+    const { pass, intake, list } = await boot();
+    const media = { mimetype: "image/jpeg", filename: null, size: 3 };
+    const payload = engineMessage({ chatId: "status@broadcast", author: `${ANA}@c.us`, type: "image", media });
+    // The engine is not asked for the file: it would refuse, and that would be in the log.
+    intake.onSessionEvent(crm, stubEngine({}), { name: "message", payload });
+    await pass();
+    expect(await list()).toEqual([]);
+    expect(bench.database.orm.select().from(contacts).all()).toEqual([]);
+    expect(bench.logged.filter(({ msg }) => msg.includes("media"))).toEqual([]);
   });
 
   it("of a message that was written on the phone is told as sent elsewhere", async () => {

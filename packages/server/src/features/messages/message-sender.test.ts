@@ -53,8 +53,8 @@ describe("sending", () => {
     });
     drop();
     const { acceptance } = stores;
-    const addressees = [ANA, BEA];
-    await acceptance.acceptBatch(crm, { recipients: addressees, refused: [], addressees }, draft("bulk"));
+    const recipients = [ANA, BEA].map((to) => ({ to, addressee: to }));
+    await acceptance.acceptBatch(crm, { recipients }, draft("bulk"));
     await acceptance.accept(crm, BEA, draft("one"));
     await acceptance.accept(crm, ANA, draft("two"));
     await pass(5_000);
@@ -62,6 +62,25 @@ describe("sending", () => {
     restore();
     await pass(1_000);
     expect(order).toEqual([`one to ${BEA}@c.us`, `two to ${ANA}@c.us`, `bulk to ${ANA}@c.us`, `bulk to ${BEA}@c.us`]);
+  });
+
+  it("lets a single message pass by the fifty of a batch that are waiting", async () => {
+    const order: string[] = [];
+    const { send, pass } = await bench.boot({
+      engine: (real) => ({
+        ...real,
+        send: (to, ...rest) => {
+          order.push(to.replace("@c.us", ""));
+          return real.send(to, ...rest);
+        },
+      }),
+    });
+    const others = Array.from({ length: 49 }, (_, index) => `34611${String(index).padStart(6, "0")}`);
+    await send({ to: [magicNumbers.slow, ...others], message: "oferta" });
+    await send(text("urgente"));
+    expect(order).toEqual([magicNumbers.slow]);
+    await pass(10_000);
+    expect(order).toEqual([magicNumbers.slow, ANA, ...others]);
   });
 
   it("paces bulk at the limit of the session, and lets a single message pass", async () => {

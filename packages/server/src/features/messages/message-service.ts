@@ -8,12 +8,14 @@ import type { MessageSignals } from "./message-signals";
 import type { MessageStore } from "./message-store";
 
 export interface MessageService {
-  /** Newest first. @throws AppError SESSION_NOT_FOUND, INVALID_CURSOR */
+  /** Newest first, without stories. @throws AppError SESSION_NOT_FOUND, INVALID_CURSOR */
   list(tenant: Tenant, sessionId: string, filter: MessageFilter, page: PageRequest): Promise<Page<Message>>;
   /** @throws AppError SESSION_NOT_FOUND, MESSAGE_NOT_FOUND */
   get(tenant: Tenant, sessionId: string, messageId: string): Promise<Message>;
   /** One that is canceled already stays so. @throws AppError SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, MESSAGE_NOT_CANCELABLE */
   cancel(tenant: Tenant, sessionId: string, messageId: string): Promise<Message>;
+  /** The same where nobody minds that it is too late: false then, and when there is none. */
+  cancelUnsent(ref: SessionRef, messageId: string): Promise<boolean>;
   /** How WhatsApp knows a message. @throws AppError SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, also when WhatsApp has not seen it */
   waKeyOf(
     tenant: Tenant,
@@ -38,15 +40,21 @@ export function createMessageService({ sessions, messages, signals }: MessageSer
   const get = async (tenant: Tenant, sessionId: string, messageId: string): Promise<Message> =>
     find(await sessions.require(tenant, sessionId), messageId);
 
+  const cancelUnsent = async (ref: SessionRef, messageId: string): Promise<boolean> => {
+    const isCanceled = await messages.cancel(ref, messageId);
+    if (isCanceled) signals.moved.notify(messageId);
+    return isCanceled;
+  };
+
   return {
     get,
+    cancelUnsent,
     async list(tenant, sessionId, filter, page) {
       return messages.list(await sessions.require(tenant, sessionId), filter, page);
     },
     async cancel(tenant, sessionId, messageId) {
       const ref = await sessions.require(tenant, sessionId);
-      const isCanceled = await messages.cancel(ref, messageId);
-      if (isCanceled) signals.moved.notify(messageId);
+      const isCanceled = await cancelUnsent(ref, messageId);
       const message = await find(ref, messageId);
       const { status } = message;
       if (!isCanceled && status !== "canceled") throw new AppError("MESSAGE_NOT_CANCELABLE", { messageId, status });

@@ -34,6 +34,11 @@ export function isOpen(status: MessageStatus): boolean {
   return ranks[status] <= ranks.sending;
 }
 
+/** Whether, in one of its statuses, WhatsApp had it or may have had it. */
+export function mayHaveGoneOut({ unknown, sent, delivered, read, played }: StatusTimes): boolean {
+  return [unknown, sent, delivered, read, played].some((at) => at !== undefined);
+}
+
 /** WhatsApp has it. */
 export function isSent(status: MessageStatus): boolean {
   return status === "sent" || status === "delivered" || status === "read" || status === "played";

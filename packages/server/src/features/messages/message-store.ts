@@ -3,9 +3,11 @@ import type { SessionRef } from "../../contract/tenant";
 import type { Message, MessageFilter } from "./message";
 
 export interface MessageStore {
-  /** Newest first. @throws AppError INVALID_CURSOR */
+  /** Newest first: as they came, or by their time where that is asked for. @throws AppError INVALID_CURSOR */
   list(ref: SessionRef, filter: MessageFilter, page: PageRequest): Promise<Page<Message>>;
   find(ref: SessionRef, messageId: string): Promise<Message | null>;
+  /** The chat with a number, LID or group: of somebody whose number is known it is the one with that. */
+  chatOf(ref: SessionRef, address: string): Promise<string>;
   /** False when it is too late: it is being sent, or its fate is decided. */
   cancel(ref: SessionRef, messageId: string): Promise<boolean>;
 }
@@ -16,6 +18,16 @@ export interface MessageChangeStore {
   /** Removes the content. */
   recordRevoke(ref: SessionRef, key: string, revoke: { readonly at: number }): Promise<void>;
   recordReaction(ref: SessionRef, key: string, reaction: NewReaction): Promise<void>;
+  /** Of a poll. */
+  recordVote(ref: SessionRef, key: string, vote: NewVote): Promise<void>;
+}
+
+export interface NewVote {
+  /** WhatsApp's address of who voted; null for the session itself. */
+  readonly from: string | null;
+  /** All that they choose from now on; nothing takes the vote back. */
+  readonly options: readonly string[];
+  readonly at: number;
 }
 
 export interface NewReaction {

@@ -1,10 +1,11 @@
-import type { Schemas } from "@inbox-hub/openapi";
+import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
 import { sentenceOf } from "../../contract/error-catalog";
 import type { HandlerReply } from "../../contract/handler";
 import { toTime, toTimeOrNull } from "../../contract/time";
+import type { Language } from "../../lib/phrase";
 import type { Accepted } from "./acceptance-store";
 import { type Batch, countsOf, type RecipientResult, resultsOf, totalOf } from "./batch";
-import { type Message, type Reaction, statusTime } from "./message";
+import { type Message, type PollVote, type Reaction, statusTime } from "./message";
 import { isSent } from "./message-status";
 
 /** The answer to everything that sends: 200 when WhatsApp has the message, 202 while it has not. */
@@ -19,7 +20,8 @@ export function toSendReply(accepted: Accepted): HandlerReply<"messages.send"> {
   return isSent(status) ? { status: 200, data } : { status: 202, data };
 }
 
-export function toWireMessage(message: Message): Schemas["Message"] {
+/** The error reads as whoever asks wants to read it. */
+export function toWireMessage(message: Message, language: Language): Schemas["Message"] {
   const { direction, peer, sessionId, extras, errorCode } = message;
   const isInbound = direction === "inbound";
   return {
@@ -43,8 +45,9 @@ export function toWireMessage(message: Message): Schemas["Message"] {
     batchId: message.batchId,
     templateId: message.templateId,
     sendAt: toTimeOrNull(message.sendAt),
-    error: errorCode === null ? null : { code: errorCode, message: sentence(errorCode, message) },
+    error: errorCode === null ? null : { code: errorCode, message: sentence(errorCode, language, message) },
     reactions: message.reactions.map(toWireReaction),
+    votes: message.votes.map(toWireVote),
     editedAt: toTimeOrNull(message.editedAt),
     revokedAt: toTimeOrNull(message.revokedAt),
   };
@@ -78,6 +81,10 @@ function toWireReaction({ from, emoji, at }: Reaction): Schemas["Reaction"] {
   return { from: from.endsWith("@lid") ? null : from, emoji, timestamp: toTime(at) };
 }
 
-function sentence(code: Schemas["ErrorCode"], { messageId, mediaId }: Message): string {
-  return sentenceOf(code, "en", { messageId, mediaId: mediaId ?? "" });
+function toWireVote({ from, options, at }: PollVote): Schemas["PollVote"] {
+  return { from, options: [...options], timestamp: toTime(at) };
+}
+
+function sentence(code: ErrorCode, language: Language, { messageId, mediaId, chatId }: Message): string {
+  return sentenceOf(code, language, { messageId, mediaId: mediaId ?? "", groupId: chatId });
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
+import type { Phrase } from "../../lib/phrase";
 import type { MessageContent } from "./message-content";
 import type { MessageStatus, StatusTimes } from "./message-status";
 import { isSent } from "./message-status";
@@ -21,6 +22,8 @@ export interface Message extends MessageContent {
   readonly sendAt: number | null;
   readonly errorCode: ErrorCode | null;
   readonly reactions: readonly Reaction[];
+  /** Of a poll. */
+  readonly votes: readonly PollVote[];
   readonly editedAt: number | null;
   readonly revokedAt: number | null;
   /** When it was written. */
@@ -31,6 +34,14 @@ export interface Reaction {
   /** A number, a LID, or the session id for the session's own. */
   readonly from: string;
   readonly emoji: string;
+  readonly at: number;
+}
+
+/** All that somebody has chosen. */
+export interface PollVote {
+  /** A number or a LID; null for the session's own vote. */
+  readonly from: string | null;
+  readonly options: readonly string[];
   readonly at: number;
 }
 
@@ -53,13 +64,23 @@ export function statusTime({ status, statusTimes, createdAt }: Message): number 
 }
 
 /** Why nothing can be done to this message any more, or not yet; null when something can. */
-export function obstacleTo({ status, revokedAt, waKey }: Message): string | null {
-  if (revokedAt !== null) return "it was deleted";
-  if (waKey === null || (status !== "received" && !isSent(status))) return `its status is ${status}`;
+export function obstacleTo({ status, revokedAt, waKey }: Message): Phrase | null {
+  if (revokedAt !== null) return { es: "se eliminó", en: "it was deleted" };
+  if (waKey === null || (status !== "received" && !isSent(status))) {
+    return { es: `su estado es ${status}`, en: `its status is ${status}` };
+  }
   return null;
 }
 
+/** Why no message can answer this one; null when one can. */
+export function obstacleToQuote({ status, revokedAt }: Message): Phrase | null {
+  if (revokedAt !== null) return { es: "es un mensaje que se eliminó", en: "is a message that was deleted" };
+  if (status !== "failed" && status !== "canceled") return null;
+  return { es: "es un mensaje que no se envió", en: "is a message that was not sent" };
+}
+
 /** The same for what only its author may do. */
-export function obstacleToAuthor(message: Message): string | null {
-  return message.direction === "inbound" ? "somebody else wrote it" : obstacleTo(message);
+export function obstacleToAuthor(message: Message): Phrase | null {
+  if (message.direction === "inbound") return { es: "lo escribió otra persona", en: "somebody else wrote it" };
+  return obstacleTo(message);
 }

@@ -9,12 +9,13 @@ import { statusOfAck } from "./message-status";
 
 /** Null when nobody is named as its writer: WhatsApp itself speaks. */
 export function toIncoming(message: EngineMessage, mediaId: string | null): IncomingMessage | null {
-  const { key, chatId, from, author, senderName, quotedKey, timestamp } = message;
+  const { key, chatId, chatName, from, author, senderName, quotedKey, timestamp } = message;
   const writer = personOf(message, author ?? from);
   if (writer.phone === null && writer.lid === null) return null;
   return {
     key,
     groupId: isGroup(chatId) ? chatId : null,
+    groupName: isGroup(chatId) ? chatName : null,
     writer: { ...writer, pushName: senderName },
     content: toContent(message, mediaId),
     quotedKey,
@@ -23,10 +24,11 @@ export function toIncoming(message: EngineMessage, mediaId: string | null): Inco
 }
 
 export function toOwn(message: EngineMessage, mediaId: string | null): OwnMessage {
-  const { key, chatId, ack, quotedKey, timestamp } = message;
+  const { key, chatId, chatName, ack, quotedKey, timestamp } = message;
   return {
     key,
     to: chatId,
+    groupName: isGroup(chatId) ? chatName : null,
     content: toContent(message, mediaId),
     quotedKey,
     // It is with WhatsApp already: that is where it was heard of.

@@ -59,6 +59,12 @@ describe("an attempt to send", () => {
     expect(await attemptSend(engine, job, fakeMediaLibrary())).toEqual(verdict);
   });
 
+  it("to a group that the account is not in says so", async () => {
+    const engine = stubEngine({ send: refusing("CHAT_NOT_FOUND") });
+    const toGroup = { ...job, to: "120363021234567890@g.us" };
+    expect(await attemptSend(engine, toGroup, fakeMediaLibrary())).toEqual(failed("GROUP_NOT_FOUND"));
+  });
+
   it("that ends with something unheard of may have gone out", async () => {
     const engine = stubEngine({ send: () => Promise.reject(new TypeError("x is undefined")) });
     expect(await attemptSend(engine, job, fakeMediaLibrary())).toEqual({ type: "uncertain" });

@@ -1,9 +1,9 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
-import { type Engine, EngineError, type EngineErrorCode } from "../../engine/engine";
-import { toChatId } from "../../lib/chat-id";
+import { type Engine, EngineError, type EngineErrorCode, type EngineMessage } from "../../engine/engine";
+import { isGroup, STORIES, toChatId } from "../../lib/chat-id";
 import type { MediaLibrary } from "../media/media-library";
 import { toEngineContent } from "./message-content";
-import { statusOfAck } from "./message-status";
+import { type MessageStatus, statusOfAck } from "./message-status";
 import type { SendJob, SendOutcome } from "./send-queue-store";
 
 /** What is known after asking WhatsApp. */
@@ -53,9 +53,9 @@ export async function attemptSend(engine: Engine, job: SendJob, media: Pick<Medi
       ...(quotedKey === null ? {} : { quotedKey }),
     });
     // Receipts beyond the server's come by themselves.
-    return sent.ack === -1 ? failed("SEND_FAILED") : { type: "decided", outcome: { status: "sent" } };
+    return sent.ack === -1 ? failed("SEND_FAILED") : decided("sent", sent);
   } catch (error) {
-    return afterRefusal(error);
+    return afterRefusal(error, job.to);
   }
 }
 
@@ -66,7 +66,7 @@ export async function lookUp(engine: Engine, { to, waKey }: SendJob): Promise<Ve
     if (found === null) return { type: "missing" };
     if (found.ack === -1) return failed("SEND_FAILED");
     // With ack 0 WhatsApp's own outbox has it: sending it again would be wrong, and its receipt will tell.
-    return { type: "decided", outcome: { status: statusOfAck(found.ack) ?? "unknown" } };
+    return decided(statusOfAck(found.ack) ?? "unknown", found);
   } catch (error) {
     if (!(error instanceof EngineError)) return { type: "unanswered", isCounted: true };
     if (error.code === "INVALID_STATE") return { type: "unanswered", isCounted: false };
@@ -75,12 +75,19 @@ export async function lookUp(engine: Engine, { to, waKey }: SendJob): Promise<Ve
   }
 }
 
-function afterRefusal(error: unknown): Verdict {
+function afterRefusal(error: unknown, to: string): Verdict {
   // Not the engine's own words: it may have failed anywhere.
   if (!(error instanceof EngineError) || uncertain.includes(error.code)) return { type: "uncertain" };
   if (error.code === "INVALID_STATE") return { type: "not-sent", isCounted: false };
   if (error.retryable) return { type: "not-sent", isCounted: true };
-  return failed(errorCodes[error.code] ?? "SEND_FAILED");
+  if (error.code === "CHAT_NOT_FOUND" && isGroup(to)) return failed("GROUP_NOT_FOUND");
+  const errorCode = errorCodes[error.code] ?? "SEND_FAILED";
+  // A story goes to nobody in particular.
+  return failed(to === STORIES && errorCode === "RECIPIENT_NOT_ON_WHATSAPP" ? "SEND_FAILED" : errorCode);
+}
+
+function decided(status: MessageStatus, { chatName }: Pick<EngineMessage, "chatName">): Verdict {
+  return { type: "decided", outcome: { status, ...(chatName !== null && { groupName: chatName }) } };
 }
 
 function failed(errorCode: ErrorCode): Verdict {

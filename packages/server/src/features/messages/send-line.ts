@@ -154,7 +154,11 @@ export class SendLine {
     this.#troubles = 0;
     this.#lookups = 0;
     signals.moved.notify(job.messageId);
-    log.info({ ...this.#ref, messageId: job.messageId, attempts: job.attempts, ...outcome }, "message send ended");
+    const { status, errorCode } = outcome;
+    log.info(
+      { ...this.#ref, messageId: job.messageId, attempts: job.attempts, status, errorCode },
+      "message send ended",
+    );
     return 0;
   }
 

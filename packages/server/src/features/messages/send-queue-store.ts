@@ -40,6 +40,8 @@ export interface ClaimOptions {
 export interface SendOutcome {
   readonly status: MessageStatus;
   readonly errorCode?: ErrorCode;
+  /** The subject of the group that it went to, where it is known. */
+  readonly groupName?: string;
 }
 
 /** The line of each session: single messages before bulk, each in the order in which they were accepted. */

@@ -1,8 +1,10 @@
 import type { Actor } from "../../contract/tenant";
+import { invalidRequest } from "../../lib/app-error";
 import { parseRecipient } from "../../lib/phone";
+import type { Phrase } from "../../lib/phrase";
+import { phrases } from "../../lib/phrases";
 import { sha256 } from "../../lib/sha256";
 import type { ContentRequest } from "./content-request";
-import { refusal } from "./content-request";
 
 /** What somebody asks to have sent, to one or to several. */
 export interface SendRequest extends ContentRequest, Delivery {
@@ -14,8 +16,19 @@ export interface SendRequest extends ContentRequest, Delivery {
   readonly templateId?: string;
 }
 
+/** What somebody asks to have shown to everybody who may see the account's stories. */
+export interface StoryRequest extends Pick<SendRequest, "sendAt" | "wait"> {
+  readonly message?: string;
+  readonly mediaId?: string;
+  readonly mediaUrl?: string;
+  /** `#RRGGBB`, behind a text. */
+  readonly backgroundColor?: string;
+  /** One of WhatsApp's, for a text. */
+  readonly font?: number;
+}
+
 export interface Delivery {
-  /** A number or a group; an array is a batch, also when it has one. */
+  /** A number, a LID or a group; an array is a batch, also when it has one. */
   readonly to: string | readonly string[];
   /** How many seconds to wait for the outcome of a single message. */
   readonly wait?: number;
@@ -24,23 +37,33 @@ export interface Delivery {
 const DEFAULT_WAIT_SECONDS = 10;
 const LONGEST_AHEAD_MS = 366 * 24 * 60 * 60 * 1000;
 
-/** The number, in digits, or the group; null when it is neither. */
+const TOO_FAR: Phrase = { es: "debe ser dentro de un año como máximo", en: "must be within a year" };
+
+/** The number, in digits, the LID or the group; null when it is none of them. */
 export function toAddressee(to: string): string | null {
   const recipient = parseRecipient(to);
-  if (recipient === null) return null;
-  return recipient.type === "group" ? recipient.groupId : recipient.phone;
+  switch (recipient?.type) {
+    case "phone":
+      return recipient.phone;
+    case "lid":
+      return recipient.lid;
+    case "group":
+      return recipient.groupId;
+    case undefined:
+      return null;
+  }
 }
 
-export function waitMs({ wait = DEFAULT_WAIT_SECONDS }: Delivery): number {
+export function waitMs({ wait = DEFAULT_WAIT_SECONDS }: Pick<Delivery, "wait">): number {
   return wait * 1000;
 }
 
 /** When to send, or null for now. @throws AppError INVALID_REQUEST for a time that has passed or is more than a year away. */
-export function readSendAt({ sendAt }: SendRequest, now: number): number | null {
+export function readSendAt({ sendAt }: Pick<SendRequest, "sendAt">, now: number): number | null {
   if (sendAt === undefined) return null;
   const at = Date.parse(sendAt);
-  if (!(at > now)) throw refusal([{ path: "body.sendAt", message: "must be in the future" }]);
-  if (at > now + LONGEST_AHEAD_MS) throw refusal([{ path: "body.sendAt", message: "must be within a year" }]);
+  if (!(at > now)) throw invalidRequest([{ path: "body.sendAt", message: phrases.inTheFuture }]);
+  if (at > now + LONGEST_AHEAD_MS) throw invalidRequest([{ path: "body.sendAt", message: TOO_FAR }]);
   return at;
 }
 

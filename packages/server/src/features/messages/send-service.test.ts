@@ -4,6 +4,7 @@ import {
   actor,
   BEA,
   createMessageBench,
+  crm,
   everything,
   firstPage,
   type MessageBench,
@@ -139,8 +140,14 @@ describe("a request to send", () => {
     const { send, pass, received, batches } = await bench.boot();
     const to = ["+34 612 345 678", "Ana", ANA, BEA];
     const batch = batchIn(await send({ to, message: "oferta", wait: 0 }));
-    expect(batch).toMatchObject({ recipients: to, refused: [{ to: "Ana", code: "INVALID_RECIPIENT" }] });
-    expect(batch.messages.map((message) => message.to)).toEqual([ANA, BEA]);
+    const [ana, bea] = batch.messages.map(({ messageId }) => messageId);
+    expect(batch.recipients).toEqual([
+      { to: "+34 612 345 678", messageId: ana },
+      { to: "Ana", messageId: null },
+      { to: ANA, messageId: ana },
+      { to: BEA, messageId: bea },
+    ]);
+    expect(batch).toMatchObject({ refused: [{ to: "Ana", code: "INVALID_RECIPIENT" }], messages: { length: 2 } });
     await pass(2_000);
     expect([received(ANA), received(BEA)]).toEqual([["oferta"], ["oferta"]]);
     expect(await batches.get(tenant, "crm", batch.batchId)).toMatchObject({ completedAt: expect.any(Number) });
@@ -246,6 +253,17 @@ describe("a request to send", () => {
       await expect(forward(process, messageId)).rejects.toMatchObject({ code: "MEDIA_NOT_FOUND" });
     });
 
+    it("forwards what a story says, without its style", async () => {
+      const process = await bench.boot();
+      const story = { message: "Abrimos hoy", backgroundColor: "#0B5345", font: 2 };
+      const { messageId } = await process.settled(
+        process.sends.post(tenant, actor, "crm", story, { idempotencyKey: null }),
+      );
+      const forwarded = messageIn(await forward(process, messageId));
+      expect(forwarded).toMatchObject({ text: "Abrimos hoy", chatId: BEA });
+      expect(forwarded.extras).toEqual({});
+    });
+
     it("forwards what was received", async () => {
       const process = await bench.boot();
       await process.receive({ from: ANA, content: { type: "text", text: "reenvíalo" } });
@@ -261,6 +279,19 @@ describe("a request to send", () => {
       await expect(forward(process, messageId)).rejects.toMatchObject({ code: "MESSAGE_NOT_EDITABLE" });
       await expect(forward(process, "msg_nothing")).rejects.toMatchObject({ code: "MESSAGE_NOT_FOUND" });
     });
+  });
+
+  it("stores nothing when its session was deleted meanwhile", async () => {
+    const { stores } = await bench.boot();
+    bench.database.sqlite.exec("DELETE FROM sessions");
+    const content = { type: "text", text: "hola", mediaId: null, extras: {} } as const;
+    const nothing = { quotedMessageId: null, templateId: null, sendAt: null, requestKey: null };
+    const draft = { content, ...nothing, onUncertain: "unknown" } as const;
+    const gone = { code: "SESSION_NOT_FOUND", params: { sessionId: "crm" } };
+    await expect(stores.acceptance.accept(crm, ANA, draft)).rejects.toMatchObject(gone);
+    const batch = { recipients: [{ to: ANA, addressee: ANA }] };
+    await expect(stores.acceptance.acceptBatch(crm, batch, draft)).rejects.toMatchObject(gone);
+    expect([bench.rows(), bench.jobs(), bench.batchRows()]).toEqual([[], [], []]);
   });
 
   it("stores nothing when the message cannot be stored with its job", async () => {

@@ -1,16 +1,19 @@
 import type { Actor, SessionRef, Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
+import { AppError, invalidRequest } from "../../lib/app-error";
+import { STORIES } from "../../lib/chat-id";
 import type { Clock } from "../../lib/clock";
-import type { MediaLibrary } from "../media/media-library";
+import type { Phrase } from "../../lib/phrase";
+import type { MediaLibrary, MediaTypes } from "../media/media-library";
 import type { SessionAccess } from "../sessions/session-access";
 import type { Accepted, MessageDraft } from "./acceptance-store";
 import type { ContentDraft } from "./content-request";
-import { readContent, refusal } from "./content-request";
+import { readContent, readStory } from "./content-request";
+import { type Message, obstacleToQuote } from "./message";
 import type { MessageAcceptor } from "./message-acceptor";
 import type { MessageContent } from "./message-content";
 import type { MessageLimit } from "./message-limit";
 import type { MessageStore } from "./message-store";
-import type { Delivery, SendRequest } from "./send-request";
+import type { Delivery, SendRequest, StoryRequest } from "./send-request";
 import { readSendAt, requestKey, toAddressee, waitMs } from "./send-request";
 
 export interface SendOptions {
@@ -22,8 +25,9 @@ export interface SendService {
   /**
    * To one: stores the message, then waits for the outcome. To several: stores a batch. A repeated key finds what its
    * first request has stored, whatever has happened since.
-   * @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, INVALID_REQUEST, MEDIA_NOT_FOUND, MESSAGE_NOT_FOUND,
-   * MEDIA_URL_REFUSED, MEDIA_TOO_LARGE, RATE_LIMIT_EXCEEDED, RECIPIENT_NOT_ON_WHATSAPP, SEND_FAILED
+   * @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, INVALID_REQUEST, MEDIA_NOT_FOUND, MEDIA_EXPIRED,
+   * MESSAGE_NOT_FOUND, MEDIA_URL_REFUSED, MEDIA_TOO_LARGE, RATE_LIMIT_EXCEEDED, RECIPIENT_NOT_ON_WHATSAPP, GROUP_NOT_FOUND,
+   * SEND_FAILED
    */
   send(tenant: Tenant, actor: Actor, sessionId: string, request: SendRequest, options: SendOptions): Promise<Accepted>;
   /** Sends what another message says. @throws AppError as `send`, and MESSAGE_NOT_EDITABLE when nothing is left of it */
@@ -35,16 +39,33 @@ export interface SendService {
     delivery: Delivery,
     options: SendOptions,
   ): Promise<Accepted>;
+  /**
+   * To everybody who may see the account's stories; else like a message to one.
+   * @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, INVALID_REQUEST, MEDIA_NOT_FOUND, MEDIA_EXPIRED,
+   * MEDIA_URL_REFUSED, MEDIA_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RATE_LIMIT_EXCEEDED, SEND_FAILED
+   */
+  post(tenant: Tenant, actor: Actor, sessionId: string, request: StoryRequest, options: SendOptions): Promise<Message>;
 }
 
 interface SendServiceDeps {
   readonly sessions: Pick<SessionAccess, "require" | "requireEngine">;
   readonly media: Pick<MediaLibrary, "require" | "storeFromUrl">;
-  readonly messages: Pick<MessageStore, "find">;
+  readonly messages: Pick<MessageStore, "find" | "chatOf">;
   readonly limit: MessageLimit;
   readonly acceptor: MessageAcceptor;
   readonly clock: Clock;
 }
+
+const plain = { quotedMessageId: null, templateId: null, sendAt: null, onUncertain: "unknown" } as const;
+const words = {
+  inAnotherChat: { es: "es un mensaje de otro chat", en: "is a message that stands in another chat" },
+  noRecipient: {
+    es: "debe ser un número E.164, un LID o un grupo",
+    en: "must be an E.164 number, a LID or a group",
+  },
+  emptied: { es: "no queda nada de su contenido", en: "nothing is left of its content" },
+} as const satisfies Record<string, Phrase>;
+const storyMedia: MediaTypes = ["image", "video"];
 
 export function createSendService({ sessions, media, messages, limit, acceptor, clock }: SendServiceDeps): SendService {
   const requireMessage = async (ref: SessionRef, messageId: string) => {
@@ -53,22 +74,46 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
     return message;
   };
 
-  const fetchFile = async (tenant: Tenant, ref: SessionRef, draft: ContentDraft): Promise<MessageContent> => {
+  /** WhatsApp shows the quoted message only in the chat where it stands. */
+  const requireQuotable = async (ref: SessionRef, messageId: string, { to }: Delivery): Promise<void> => {
+    const message = await requireMessage(ref, messageId);
+    const problem = obstacleToQuote(message);
+    if (problem !== null) throw notQuotable(problem);
+    for (const recipient of typeof to === "string" ? [to] : to) {
+      const addressee = toAddressee(recipient);
+      if (addressee === null || addressee === message.chatId) continue;
+      if ((await messages.chatOf(ref, addressee)) !== message.chatId) throw notQuotable(words.inAnotherChat);
+    }
+  };
+
+  const fetchFile = async (
+    tenant: Tenant,
+    ref: SessionRef,
+    draft: ContentDraft,
+    types?: MediaTypes,
+  ): Promise<MessageContent> => {
     if (draft.file === null) return draft.content;
     const { file, caption, extras } = draft;
     const { mediaId, type } =
-      "url" in file ? await media.storeFromUrl(ref, file.url) : await media.require(tenant, file.mediaId);
+      "url" in file ? await media.storeFromUrl(ref, file.url, types) : await media.require(tenant, file.mediaId, types);
     return { type, text: caption, mediaId, extras };
+  };
+
+  const toOne = async (ref: SessionRef, addressee: string, draft: MessageDraft, wait: number): Promise<Message> => {
+    // The queue paces scheduled messages when they are due, and batches.
+    if (draft.sendAt === null) await limit.consume(ref, 1);
+    return acceptor.accept(ref, addressee, draft, wait);
   };
 
   const dispatch = async (ref: SessionRef, delivery: Delivery, draft: MessageDraft): Promise<Accepted> => {
     const { to } = delivery;
-    if (typeof to !== "string") return acceptor.acceptBatch(ref, sortOut(to), draft);
+    if (typeof to !== "string") {
+      const recipients = to.map((recipient) => ({ to: recipient, addressee: toAddressee(recipient) }));
+      return { type: "batch", batch: await acceptor.acceptBatch(ref, { recipients }, draft) };
+    }
     const addressee = toAddressee(to);
-    if (addressee === null) throw refusal([{ path: "body.to", message: "must be an E.164 number or a group" }]);
-    // The queue paces scheduled messages when they are due, and batches.
-    if (draft.sendAt === null) await limit.consume(ref, 1);
-    return acceptor.accept(ref, addressee, draft, waitMs(delivery));
+    if (addressee === null) throw invalidRequest([{ path: "body.to", message: words.noRecipient }]);
+    return { type: "message", message: await toOne(ref, addressee, draft, waitMs(delivery)) };
   };
 
   return {
@@ -82,7 +127,7 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
       const asked = readContent(request);
       const sendAt = readSendAt(request, clock.now());
       if (sendAt === null) sessions.requireEngine(ref);
-      if (quotedMessageId !== null) await requireMessage(ref, quotedMessageId);
+      if (quotedMessageId !== null) await requireQuotable(ref, quotedMessageId, request);
       const content = await fetchFile(tenant, ref, asked);
       return dispatch(ref, request, { content, quotedMessageId, templateId, sendAt, onUncertain, requestKey: key });
     },
@@ -97,32 +142,31 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
       const { type, text, mediaId, extras, revokedAt } = await requireMessage(ref, messageId);
       const isEmpty = text === null && mediaId === null && Object.keys(extras).length === 0;
       if (revokedAt !== null || isEmpty) {
-        throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem: "nothing is left of its content" });
+        throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem: words.emptied });
       }
       sessions.requireEngine(ref);
       if (mediaId !== null) await media.require(tenant, mediaId);
-      // Those who are mentioned there may be nobody here.
-      const { mentions: _, ...kept } = extras;
-      return dispatch(ref, delivery, {
-        content: { type, text, mediaId, extras: kept },
-        quotedMessageId: null,
-        templateId: null,
-        sendAt: null,
-        onUncertain: "unknown",
-        requestKey: key,
-      });
+      // Those who are mentioned there may be nobody here, and only a story has a style.
+      const { mentions: _, backgroundColor: __, font: ___, ...kept } = extras;
+      const content = { type, text, mediaId, extras: kept };
+      return dispatch(ref, delivery, { ...plain, content, requestKey: key });
+    },
+
+    async post(tenant, actor, sessionId, request, { idempotencyKey }) {
+      const ref = await sessions.require(tenant, sessionId);
+      const key = idempotencyKey === null ? null : requestKey(actor, idempotencyKey, { story: request });
+      const earlier = await acceptor.findEarlier(ref, key, waitMs(request));
+      if (earlier?.type === "message") return earlier.message;
+
+      const asked = readStory(request);
+      const sendAt = readSendAt(request, clock.now());
+      if (sendAt === null) sessions.requireEngine(ref);
+      const content = await fetchFile(tenant, ref, asked, storyMedia);
+      return toOne(ref, STORIES, { ...plain, content, sendAt, requestKey: key }, waitMs(request));
     },
   };
 }
 
-/** Who gets a message, each once, and who cannot. */
-function sortOut(recipients: readonly string[]) {
-  const addressees = new Set<string>();
-  const refused = [];
-  for (const to of recipients) {
-    const addressee = toAddressee(to);
-    if (addressee === null) refused.push({ to, code: "INVALID_RECIPIENT" } as const);
-    else addressees.add(addressee);
-  }
-  return { recipients, refused, addressees: [...addressees] };
+function notQuotable(message: Phrase): AppError {
+  return invalidRequest([{ path: "body.quotedMessageId", message }]);
 }

@@ -1,8 +1,9 @@
 import type { Page, PageRequest } from "../../contract/page";
 import type { Scope } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
+import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { NewId } from "../../lib/ids";
+import { phrases } from "../../lib/phrases";
 import { sha256 } from "../../lib/sha256";
 import { type ApiKey, createKey, defaultScopes, type KeyEnvironment, prefixOf } from "./api-key";
 import type { ApiKeyStore } from "./api-key-store";
@@ -84,10 +85,5 @@ export function createApiKeyService({
 /** Written so that NaN, which a leap second becomes, is refused as well. */
 function requireFuture(expiresAt: number, now: number): void {
   if (expiresAt > now) return;
-  const message = "must be in the future";
-  throw new AppError(
-    "INVALID_REQUEST",
-    { problem: `body.expiresAt ${message}` },
-    { details: [{ path: "body.expiresAt", message }] },
-  );
+  throw invalidRequest([{ path: "body.expiresAt", message: phrases.inTheFuture }]);
 }

@@ -43,6 +43,14 @@ const OPERATING_SCOPES = Object.keys({
   "templates:write": true,
   "webhooks:read": true,
   "webhooks:write": true,
+  "conversations:read": true,
+  "conversations:write": true,
+  "groups:read": true,
+  "groups:write": true,
+  "status:read": true,
+  "status:write": true,
+  "events:read": true,
+  "statistics:read": true,
 } satisfies Record<Exclude<Scope, "sandbox:write">, true>) as readonly Scope[]; // the keys, as checked just now
 
 /** What a key may do when nothing else is said. */

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AccountBench, callerOf, createAccountBench, PASSWORD } from "../../../test/support/account-bench";
 import type { Role } from "../../contract/tenant";
+import { contacts } from "../../store/schema/contacts";
+import { conversations } from "../../store/schema/conversations";
+import { events } from "../../store/schema/events";
 
 const firstPage = { limit: 50, cursor: null };
 
@@ -37,6 +40,28 @@ const roleOf = (userId: number) => bench.stores.members.roleIn(userId, organizat
 const login = (email: string, password = PASSWORD) => bench.auth.login({ email, password, organizationId: null });
 const identify = (token: string) => bench.authenticator.byAccessToken(token);
 const auditOf = async (id: number) => (await bench.stores.audit.list(id, firstPage)).items;
+
+/** Conversations and contacts of the organization, as many of each. */
+async function assign(userId: number, count: number): Promise<void> {
+  const shared = { organizationId, sessionId: "crm", assignedToUserId: userId, updatedAt: 0 };
+  await bench.addSession(organizationId, "crm").catch(() => undefined);
+  await bench.database.write(() => {
+    for (let index = 0; index < count; index += 1) {
+      const id = `${userId}_${index}`;
+      const { orm } = bench.database;
+      orm
+        .insert(conversations)
+        .values({ ...shared, chatId: id, type: "direct", lastMessageId: id, lastMessageAt: 0, createdAt: 0 })
+        .run();
+      orm
+        .insert(contacts)
+        .values({ ...shared, id, phone: id, nameKey: id, createdAt: 0 })
+        .run();
+    }
+  });
+}
+const toAssignee = (row: { readonly assignedToUserId: number | null }) => row.assignedToUserId;
+const isSomebody = (userId: number | null) => userId !== null;
 
 describe("adding a member", () => {
   it("creates a user who can log in", async () => {
@@ -188,6 +213,25 @@ describe("removing a member", () => {
     const outcomes = await Promise.allSettled([remove("owner", "owner"), remove("admin", "admin")]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
     expect(outcomes[1]).toMatchObject({ reason: { code: "LAST_OWNER" } });
+  });
+
+  it("gives everything that was assigned to them back to everybody, however much it is", async () => {
+    await assign(users.agent, 250);
+    await assign(users.viewer, 1);
+    await remove("admin", "agent");
+    const { orm } = bench.database;
+    expect(orm.select().from(conversations).all().map(toAssignee).filter(isSomebody)).toEqual([users.viewer]);
+    expect(orm.select().from(contacts).all().map(toAssignee).filter(isSomebody)).toEqual([users.viewer]);
+    expect(await roleOf(users.agent)).toBeNull();
+    expect(orm.select().from(events).all()).toHaveLength(250);
+  });
+
+  it("gives nothing back when it is refused", async () => {
+    await assign(users.owner, 1);
+    await expect(remove("admin", "owner")).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const { orm } = bench.database;
+    expect(orm.select().from(conversations).all().map(toAssignee)).toEqual([users.owner]);
+    expect(orm.select().from(contacts).all().map(toAssignee)).toEqual([users.owner]);
   });
 
   it("refuses a user who is not a member, and one who was removed before", async () => {

@@ -1,77 +1,23 @@
 import type { Body } from "@inbox-hub/openapi";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { caller, createSessionStage, key, ref } from "../../../test/support/session-stage";
+import { ANA, BEA, createSandboxBench } from "../../../test/support/sandbox-bench";
+import { caller, key, ref } from "../../../test/support/session-stage";
 import { contextOf, expectOnContract, requestOf } from "../../../test/support/wire";
-import type { EngineMessage } from "../../engine/engine";
 import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
-import { AppError } from "../../lib/app-error";
-import { toWireStatus } from "../sessions/session-handlers";
-import { createSandboxHandlers } from "./sandbox-handlers";
-import { createSandboxService } from "./sandbox-service";
 
-const ANA = "34612345678";
-const BEA = "34687654321";
 const { sessionId } = ref;
 const params = { sessionId };
 const context = contextOf(caller.actor);
-const photo = Buffer.from("a photo");
 
-let stage: ReturnType<typeof createSessionStage>;
-let process: ReturnType<ReturnType<typeof createSessionStage>["boot"]>;
-let handlers: ReturnType<typeof createSandboxHandlers>;
-let received: EngineMessage[];
-/** What the messages feature knows: our id of a message, and WhatsApp's key. */
-let keys: Map<string, { key: string; chatId: string }>;
+let bench: Awaited<ReturnType<typeof createSandboxBench>>;
+let process: (typeof bench)["process"];
+let handlers: (typeof bench)["handlers"];
 
 beforeEach(async () => {
-  stage = createSessionStage();
-  process = stage.boot();
-  received = [];
-  keys = new Map();
-  const { control, access, supervisor, service } = process;
-  const file = {
-    mediaId: "media_1",
-    sessionId,
-    type: "image",
-    mimetype: "image/png",
-    size: 7,
-    filename: "f.png",
-  } as const;
-  const sandbox = createSandboxService({
-    control,
-    access,
-    supervisor,
-    media: {
-      async require(_tenant, mediaId) {
-        if (!mediaId.startsWith("media_1")) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
-        return file;
-      },
-      open: async (_organizationId, mediaId) => (mediaId === "media_1" ? { ...file, read: async () => photo } : null),
-    },
-    messages: {
-      async waKeyOf(_tenant, _sessionId, messageId) {
-        const known = keys.get(messageId);
-        if (!known) throw new AppError("MESSAGE_NOT_FOUND", { messageId });
-        return known;
-      },
-    },
-  });
-  const statusOf: Parameters<typeof createSandboxHandlers>[0]["statusOf"] = async (tenant, id) =>
-    toWireStatus(await service.get(tenant, id));
-  handlers = createSandboxHandlers({ sandbox, statusOf });
-  supervisor.onSessionEvent((_ref, _engine, event) => {
-    if (event.name === "message") received.push(event.payload);
-  });
-  await supervisor.start();
-  await process.sessions.create(ref, { name: null, desired: "stopped" });
+  bench = await createSandboxBench();
+  ({ process, handlers } = bench);
 });
-afterEach(() => stage.database.close());
-
-async function connect() {
-  process.control.link(key, ANA);
-  await process.supervisor.startSession(ref);
-  await process.pass();
-}
+afterEach(() => bench.close());
 
 const scan = (body: Body<"sandbox.scan"> = {}) =>
   handlers["sandbox.scan"](requestOf("sandbox.scan", { params, body }), context);
@@ -86,13 +32,6 @@ const moveReceipt = (messageId: string, status: Body<"sandbox.moveReceipt">["sta
     requestOf("sandbox.moveReceipt", { params: { sessionId, messageId }, body: { status } }),
     context,
   );
-/** Sends from the session to Bea, under an id that the messages feature would know. */
-async function send(messageId: string) {
-  const engine = process.access.requireEngine(ref);
-  const waKey = engine.newKey();
-  keys.set(messageId, { key: waKey, chatId: `${BEA}@c.us` });
-  await engine.send(`${BEA}@c.us`, { type: "text", text: "hola" }, { key: waKey });
-}
 
 describe("scanning in the sandbox", () => {
   it("links the number that is asked for, or one that stays the same", async () => {
@@ -118,51 +57,50 @@ describe("scanning in the sandbox", () => {
     await process.pass();
     await expect(scan({ phoneNumber: magicNumbers.notOnWhatsApp })).rejects.toMatchObject({
       code: "INVALID_REQUEST",
-      details: [{ path: "body.phoneNumber", message: "this number is not on WhatsApp" }],
+      details: [{ path: "body.phoneNumber", message: { en: "this number is not on WhatsApp" } }],
     });
   });
 });
 
 describe("a customer who writes in the sandbox", () => {
   it("sends text", async () => {
-    await connect();
+    await bench.connect();
     const reply = await receive({ from: "+34 687 654 321", name: "Bea", message: "¿Hola?" });
     expect(reply).toEqual({ status: 202, data: { done: true } });
     expectOnContract("sandbox.receiveMessage", reply);
-    expect(received).toMatchObject([{ phone: BEA, senderName: "Bea", text: "¿Hola?", type: "text" }]);
+    expect(bench.received()).toMatchObject([{ phone: BEA, senderName: "Bea", text: "¿Hola?", type: "text" }]);
   });
 
   it("sends a file that was uploaded, with a caption", async () => {
-    await connect();
+    await bench.connect();
     await receive({ from: BEA, mediaId: "media_1", message: "mira" });
-    const [message] = received;
+    const [message] = bench.received();
     expect(message).toMatchObject({ type: "image", text: "mira", media: { mimetype: "image/png", filename: "f.png" } });
     const engine = process.access.requireEngine(ref);
     const file = await engine.downloadMedia(message?.chatId ?? "", message?.key ?? "", { maxBytes: 100 });
-    expect(await file.read()).toEqual(photo);
+    expect(await file.read()).toEqual(bench.photo);
   });
 
   it("answers a message, in the group where it stands", async () => {
-    await connect();
-    await send("msg_1");
+    await bench.connect();
+    await bench.send("msg_1");
     await receive({ from: BEA, message: "sí", quotedMessageId: "msg_1" });
-    expect(received).toMatchObject([{ chatId: `${BEA}@c.us`, quotedKey: keys.get("msg_1")?.key }]);
+    expect(bench.received()).toMatchObject([{ chatId: `${BEA}@c.us`, quotedKey: bench.known.get("msg_1")?.key }]);
 
-    const { group } = process.world.groups.create(BEA, "Obra", [ANA]);
-    const inGroup = { content: { type: "text", text: "uno" }, chatId: group.id } as const;
-    keys.set("msg_2", { key: await process.control.receiveMessage(key, { from: BEA, ...inGroup }), chatId: group.id });
+    const { groupId } = process.control.createGroup({ from: BEA, subject: "Obra", with: key });
+    await bench.write("msg_2", BEA, "uno", groupId);
     await receive({ from: BEA, message: "dos", quotedMessageId: "msg_2" });
-    expect(received.at(-1)).toMatchObject({ chatId: group.id, quotedKey: keys.get("msg_2")?.key });
+    expect(bench.received().at(-1)).toMatchObject({ chatId: groupId, quotedKey: bench.known.get("msg_2")?.key });
   });
 
   it("is heard later when the session is down", async () => {
-    await connect();
+    await bench.connect();
     await process.supervisor.stopSession(ref);
     await receive({ from: BEA, message: "¿hola?" });
-    expect(received).toEqual([]);
+    expect(bench.received()).toEqual([]);
     await process.supervisor.startSession(ref);
     await process.pass();
-    expect(received).toMatchObject([{ text: "¿hola?" }]);
+    expect(bench.received()).toMatchObject([{ text: "¿hola?" }]);
   });
 
   it("cannot reach a session that is not linked", async () => {
@@ -173,7 +111,7 @@ describe("a customer who writes in the sandbox", () => {
   });
 
   it("is refused when the request makes no sense", async () => {
-    await connect();
+    await bench.connect();
     const invalid = (path: string) => ({ code: "INVALID_REQUEST", details: [{ path }] });
     await expect(receive({ from: BEA })).rejects.toMatchObject(invalid("body.message"));
     await expect(receive({ from: magicNumbers.notOnWhatsApp, message: "x" })).rejects.toMatchObject(
@@ -186,7 +124,7 @@ describe("a customer who writes in the sandbox", () => {
         params: { mediaId },
       });
     }
-    await send("msg_1");
+    await bench.send("msg_1");
     for (const [from, quotedMessageId] of [
       [BEA, "msg_2"],
       // It was written to somebody else.
@@ -197,13 +135,13 @@ describe("a customer who writes in the sandbox", () => {
         params: { messageId: quotedMessageId },
       });
     }
-    expect(received).toEqual([]);
+    expect(bench.received()).toEqual([]);
   });
 });
 
 describe("trouble in the sandbox", () => {
   it("drops the connection for as long as asked", async () => {
-    await connect();
+    await bench.connect();
     const reply = await disconnect();
     expectOnContract("sandbox.disconnect", reply);
     expect(reply).toMatchObject({ status: 202, data: { status: "reconnecting", reason: "network" } });
@@ -221,33 +159,33 @@ describe("trouble in the sandbox", () => {
   });
 
   it("unlinks the phone for good", async () => {
-    await connect();
+    await bench.connect();
     expect(await disconnect({ unlink: true })).toMatchObject({ data: { status: "logged_out", reason: "unlinked" } });
     await expect(disconnect({ unlink: true })).rejects.toMatchObject({ code: "SESSION_DISCONNECTED" });
   });
 
   it("makes the next sends fail, refused or with the answer lost", async () => {
     await expect(failNextSend()).rejects.toMatchObject({ code: "SESSION_DISCONNECTED" });
-    await connect();
+    await bench.connect();
     expectOnContract("sandbox.failNextSend", await failNextSend({ times: 2 }));
     await failNextSend({ how: "answer_lost" });
-    await expect(send("msg_1")).rejects.toMatchObject({ code: "SEND_FAILED" });
-    await expect(send("msg_2")).rejects.toMatchObject({ code: "SEND_FAILED" });
-    await expect(send("msg_3")).rejects.toMatchObject({ code: "SEND_UNKNOWN" });
-    await send("msg_4");
+    await expect(bench.send("msg_1")).rejects.toMatchObject({ code: "SEND_FAILED" });
+    await expect(bench.send("msg_2")).rejects.toMatchObject({ code: "SEND_FAILED" });
+    await expect(bench.send("msg_3")).rejects.toMatchObject({ code: "SEND_UNKNOWN" });
+    await bench.send("msg_4");
     expect(process.world.received(BEA).map((message) => message.key)).toEqual([
-      keys.get("msg_3")?.key,
-      keys.get("msg_4")?.key,
+      bench.known.get("msg_3")?.key,
+      bench.known.get("msg_4")?.key,
     ]);
   });
 
   it("moves the receipt of a message forward only", async () => {
-    await connect();
+    await bench.connect();
     const acks: number[] = [];
     process.supervisor.onSessionEvent((_ref, _engine, event) => {
       if (event.name === "ack") acks.push(event.payload.ack);
     });
-    await send("msg_1");
+    await bench.send("msg_1");
     expectOnContract("sandbox.moveReceipt", await moveReceipt("msg_1", "read"));
     await moveReceipt("msg_1", "played");
     expect(acks).toEqual([1, 3, 4]);
@@ -256,8 +194,7 @@ describe("trouble in the sandbox", () => {
       params: { messageId: "msg_1" },
     });
     await expect(moveReceipt("msg_2", "read")).rejects.toMatchObject({ code: "MESSAGE_NOT_FOUND" });
-    const incoming = await process.control.receiveMessage(key, { from: BEA, content: { type: "text", text: "x" } });
-    keys.set("msg_3", { key: incoming, chatId: `${BEA}@c.us` });
+    await bench.write("msg_3", BEA, "x");
     await expect(moveReceipt("msg_3", "read")).rejects.toMatchObject({
       code: "MESSAGE_NOT_FOUND",
       params: { messageId: "msg_3" },
@@ -265,7 +202,7 @@ describe("trouble in the sandbox", () => {
   });
 
   it("is not for sessions of another organization", async () => {
-    await connect();
+    await bench.connect();
     const stranger = contextOf(caller.actor, 2);
     const none = { code: "SESSION_NOT_FOUND" };
     const scanRequest = requestOf("sandbox.scan", { params, body: {} });

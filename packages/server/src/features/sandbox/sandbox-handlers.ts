@@ -1,6 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import type { HandlersOf } from "../../contract/handler";
 import type { Tenant } from "../../contract/tenant";
+import type { SandboxContent } from "./sandbox-content";
 import type { SandboxService } from "./sandbox-service";
 
 interface SandboxHandlersDeps {
@@ -19,8 +20,8 @@ export function createSandboxHandlers({ sandbox, statusOf }: SandboxHandlersDeps
       await sandbox.receiveMessage(tenant, params.sessionId, {
         from: body.from,
         name: body.name ?? null,
-        text: body.message ?? null,
-        mediaId: body.mediaId ?? null,
+        content: toContent(body),
+        groupId: body.groupId ?? null,
         quotedMessageId: body.quotedMessageId ?? null,
       });
       return { status: 202, data: { done: true } };
@@ -39,5 +40,40 @@ export function createSandboxHandlers({ sandbox, statusOf }: SandboxHandlersDeps
       await sandbox.moveReceipt(tenant, params.sessionId, params.messageId, body.status);
       return { status: 202, data: { done: true } };
     },
+    "sandbox.react": async ({ params, body }, { tenant }) => {
+      await sandbox.react(tenant, params.sessionId, params.messageId, body);
+      return { status: 202, data: { done: true } };
+    },
+    "sandbox.vote": async ({ params, body }, { tenant }) => {
+      await sandbox.vote(tenant, params.sessionId, params.messageId, body);
+      return { status: 202, data: { done: true } };
+    },
+    "sandbox.editMessage": async ({ params, body }, { tenant }) => {
+      await sandbox.editMessage(tenant, params.sessionId, params.messageId, body.message);
+      return { status: 202, data: { done: true } };
+    },
+    "sandbox.revokeMessage": async ({ params }, { tenant }) => {
+      await sandbox.revokeMessage(tenant, params.sessionId, params.messageId);
+      return { status: 202, data: { done: true } };
+    },
+    "sandbox.createGroup": async ({ params, body }, { tenant }) => {
+      const { from, subject, participants = [], withSession = true } = body;
+      const wish = { from, subject, participants, withSession };
+      return { status: 201, data: await sandbox.createGroup(tenant, params.sessionId, wish) };
+    },
+    "sandbox.moveParticipant": async ({ params, body }, { tenant }) => {
+      await sandbox.moveParticipant(tenant, params.sessionId, params.groupId, body);
+      return { status: 202, data: { done: true } };
+    },
+  };
+}
+
+function toContent({ message, mediaId, location, contact, poll }: Schemas["SandboxMessageRequest"]): SandboxContent {
+  return {
+    text: message ?? null,
+    mediaId: mediaId ?? null,
+    location: location ? { ...location, name: location.name ?? null, address: location.address ?? null } : null,
+    contact: contact ? { ...contact, organization: contact.organization ?? null } : null,
+    poll: poll ? { ...poll, multiple: poll.multiple ?? false } : null,
   };
 }

@@ -4,11 +4,13 @@ import { toEngineKey } from "../../engine/engine-key";
 import { toAppError, toNumberError } from "../../engine/to-app-error";
 import { AppError } from "../../lib/app-error";
 import { isGroup } from "../../lib/chat-id";
-import { normalizePhone } from "../../lib/phone";
 import type { MediaLibrary } from "../media/media-library";
 import type { SessionAccess } from "../sessions/session-access";
 import type { SessionSupervisor } from "../sessions/session-supervisor";
+import { type ContentDraft, readContent, type SandboxContent } from "./sandbox-content";
 import type { MessageKeys, SandboxControl } from "./sandbox-control";
+import { createSandboxPeople, notInGroup } from "./sandbox-people";
+import { toPhone } from "./sandbox-phone";
 
 interface SandboxServiceDeps {
   readonly control: SandboxControl;
@@ -21,8 +23,9 @@ interface SandboxServiceDeps {
 export interface SandboxMessage {
   readonly from: string;
   readonly name: string | null;
-  readonly text: string | null;
-  readonly mediaId: string | null;
+  readonly content: SandboxContent;
+  /** Null for the chat of both. */
+  readonly groupId: string | null;
   readonly quotedMessageId: string | null;
 }
 
@@ -37,27 +40,28 @@ export function createSandboxService({ control, access, supervisor, media, messa
     status: supervisor.observed({ sessionId, ...ref })?.status ?? ("stopped" as const),
   });
 
-  const fileContent = async (tenant: Tenant, mediaId: string, caption: string | null): Promise<EngineContent> => {
+  const toContent = async (tenant: Tenant, draft: ContentDraft): Promise<EngineContent> => {
+    if (!("mediaId" in draft)) return draft;
+    const { mediaId, caption } = draft;
     await media.require(tenant, mediaId);
     const file = await media.open(tenant.organizationId, mediaId);
     if (!file) throw new AppError("MEDIA_NOT_FOUND", { mediaId });
     return { type: "media", media: file, caption };
   };
 
-  const contentOf = (tenant: Tenant, { text, mediaId }: SandboxMessage): EngineContent | Promise<EngineContent> => {
-    if (mediaId !== null) return fileContent(tenant, mediaId, text);
-    if (text !== null) return { type: "text", text };
-    const details = [{ path: "body.message", message: "is required, or mediaId" }];
-    throw new AppError("INVALID_REQUEST", { problem: "body.message" }, { details });
+  /** The group to write in: the one that was asked for, else the one where the quoted message stands. */
+  const placeOf = (groupId: string | null, quotedChatId: string | undefined): string | null => {
+    if (groupId !== null) return groupId;
+    return quotedChatId !== undefined && isGroup(quotedChatId) ? quotedChatId : null;
   };
 
-  const quoted = async (tenant: Tenant, sessionId: string, messageId: string | null) => {
-    if (messageId === null) return {};
-    const { key, chatId } = await messages.waKeyOf(tenant, sessionId, messageId);
-    return { quotedKey: key, ...(isGroup(chatId) ? { chatId } : {}) };
+  const requireMember = (ref: SessionRef, groupId: string, from: string) => {
+    if (!control.membersOf(toEngineKey(ref), groupId).includes(from)) throw notInGroup(groupId, "body.from");
   };
 
   return {
+    ...createSandboxPeople({ control, access, messages, asked }),
+
     /** @throws AppError SESSION_NOT_FOUND, SESSION_NOT_PAIRING, INVALID_REQUEST */
     async scan(tenant: Tenant, sessionId: string, phoneNumber: string | null): Promise<void> {
       const ref = await access.require(tenant, sessionId);
@@ -69,24 +73,34 @@ export function createSandboxService({ control, access, supervisor, media, messa
       }
     },
 
-    /** @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, MEDIA_NOT_FOUND, MESSAGE_NOT_FOUND, INVALID_REQUEST */
+    /**
+     * @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, MEDIA_NOT_FOUND, MESSAGE_NOT_FOUND, GROUP_NOT_FOUND,
+     * PARTICIPANT_NOT_IN_GROUP, GROUP_ADMIN_REQUIRED, INVALID_REQUEST
+     */
     async receiveMessage(tenant: Tenant, sessionId: string, message: SandboxMessage): Promise<void> {
       const ref = await access.require(tenant, sessionId);
       const { name, quotedMessageId } = message;
-      const content = await contentOf(tenant, message);
-      const reference = await quoted(tenant, sessionId, quotedMessageId);
+      const content = await toContent(tenant, readContent(message.content));
+      const quoted = quotedMessageId === null ? null : await messages.waKeyOf(tenant, sessionId, quotedMessageId);
+      const groupId = placeOf(message.groupId, quoted?.chatId);
       const from = toPhone(message.from, "body.from");
       try {
+        if (groupId !== null) requireMember(ref, groupId, from);
         await control.receiveMessage(toEngineKey(ref), {
           from,
           ...(name === null ? {} : { name }),
           content,
-          ...reference,
+          ...(groupId === null ? {} : { chatId: groupId }),
+          ...(quoted === null ? {} : { quotedKey: quoted.key }),
         });
       } catch (error) {
         if (quotedMessageId !== null && isEngineError(error, "MESSAGE_NOT_FOUND")) {
           throw new AppError("MESSAGE_NOT_FOUND", { messageId: quotedMessageId });
         }
+        if (groupId !== null && isEngineError(error, "CHAT_NOT_FOUND"))
+          throw new AppError("GROUP_NOT_FOUND", { groupId });
+        if (groupId !== null && isEngineError(error, "FORBIDDEN"))
+          throw new AppError("GROUP_ADMIN_REQUIRED", { groupId });
         throw toNumberError(error, "body.from", asked(ref));
       }
     },
@@ -129,18 +143,16 @@ export function createSandboxService({ control, access, supervisor, media, messa
       } catch (error) {
         if (isEngineError(error, "MESSAGE_NOT_FOUND")) throw new AppError("MESSAGE_NOT_FOUND", { messageId });
         if (isEngineError(error, "INVALID_STATE")) {
-          throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem: `its receipt cannot become ${status}` });
+          const problem = {
+            es: `su acuse no puede pasar a ${status}`,
+            en: `its receipt cannot become ${status}`,
+          };
+          throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem });
         }
         throw toAppError(error, asked(ref));
       }
     },
   };
-}
-
-function toPhone(text: string, path: string): string {
-  const phone = normalizePhone(text);
-  if (phone === null) throw new AppError("INVALID_REQUEST", { problem: path });
-  return phone;
 }
 
 function isEngineError(error: unknown, code: EngineErrorCode): boolean {

@@ -8,7 +8,7 @@ import {
 } from "../../engine/engine";
 import type { Clock } from "../../lib/clock";
 import type { Log } from "../../lib/log";
-import type { SessionEvent } from "./session-access";
+import type { EngineNews, SessionEvent } from "./session-access";
 import { startBackoff } from "./start-backoff";
 import type { StartSlots } from "./start-slots";
 import type { StatusRecorder } from "./status-recorder";
@@ -27,7 +27,17 @@ interface RunningSessionDeps {
 /** So long without a failed start, and the next one is a first failure again. */
 const FORGIVEN_AFTER_MS = 5 * 60_000;
 
-const forwarded = ["message", "ack", "edit", "revoke", "reaction"] as const;
+const forwarded = Object.keys({
+  message: true,
+  ack: true,
+  edit: true,
+  revoke: true,
+  reaction: true,
+  vote: true,
+  group: true,
+  read: true,
+  archive: true,
+} satisfies Record<keyof EngineNews, true>) as (keyof EngineNews)[];
 
 /** One engine that is kept running: started, watched, and started again when it could not start. */
 export class RunningSession {

@@ -14,14 +14,12 @@ export interface SessionAccess {
   choose(tenant: Tenant): Promise<SessionRef>;
 }
 
-/** What comes from a session's engine and concerns messages; `connected` comes each time it is (again) ready to send. */
+/** What WhatsApp tells of messages, chats and groups. */
+export type EngineNews = Omit<EngineEvents, "state" | "fault">;
+
+/** What comes from a session's engine; `connected` comes each time it is (again) ready to send. */
 export type SessionEvent =
-  | {
-      [Name in "message" | "ack" | "edit" | "revoke" | "reaction"]: {
-        readonly name: Name;
-        readonly payload: EngineEvents[Name];
-      };
-    }["message" | "ack" | "edit" | "revoke" | "reaction"]
+  | { [Name in keyof EngineNews]: { readonly name: Name; readonly payload: EngineNews[Name] } }[keyof EngineNews]
   | { readonly name: "connected" };
 
 export type SessionListener = (ref: SessionRef, engine: Engine, event: SessionEvent) => void;

@@ -86,8 +86,19 @@ function toWireSession(session: Session): Schemas["Session"] {
   };
 }
 
+/** The same session is asked for again and again, and is the same object until it changes. */
+const wireStatuses = new WeakMap<Session, Schemas["SessionStatus"]>();
+
 /** As the wire has it, where another tag answers with it too. */
 export function toWireStatus(session: Session): Schemas["SessionStatus"] {
+  const known = wireStatuses.get(session);
+  if (known !== undefined) return known;
+  const status = describeStatus(session);
+  wireStatuses.set(session, status);
+  return status;
+}
+
+function describeStatus(session: Session): Schemas["SessionStatus"] {
   return {
     sessionId: session.sessionId,
     status: session.status,

@@ -116,8 +116,8 @@ describe("pairing by code", () => {
     await pass();
     await expect(pairing.requestCode(tenant, sessionId, magicNumbers.notOnWhatsApp)).rejects.toMatchObject({
       code: "INVALID_REQUEST",
-      params: { problem: "body.phoneNumber" },
-      details: [{ path: "body.phoneNumber", message: "this number is not on WhatsApp" }],
+      params: { problem: { en: "body.phoneNumber" } },
+      details: [{ path: "body.phoneNumber", message: { en: "this number is not on WhatsApp" } }],
     });
     await expect(pairing.requestCode(tenant, sessionId, "12")).rejects.toMatchObject({ code: "INVALID_REQUEST" });
   });

@@ -2,9 +2,10 @@ import type { SessionRef, Tenant } from "../../contract/tenant";
 import type { Engine, PairingCode, QrCode, SessionStatus } from "../../engine/engine";
 import { EngineError } from "../../engine/engine";
 import { toNumberError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
+import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import { normalizePhone } from "../../lib/phone";
+import { phrases } from "../../lib/phrases";
 import type { SessionAccess } from "./session-access";
 import type { SessionSupervisor } from "./session-supervisor";
 
@@ -61,7 +62,7 @@ export function createSessionPairing({ access, supervisor, clock }: SessionPairi
     /** @throws AppError SESSION_NOT_FOUND, SESSION_NOT_PAIRING, INVALID_REQUEST, ENGINE_FAILED */
     async requestCode(tenant: Tenant, sessionId: string, phoneNumber: string): Promise<PairingCode> {
       const phone = normalizePhone(phoneNumber);
-      if (phone === null) throw new AppError("INVALID_REQUEST", { problem: "body.phoneNumber" });
+      if (phone === null) throw invalidRequest([{ path: "body.phoneNumber", message: phrases.phoneNumber }]);
       const { ref, engine } = await requirePairing(tenant, sessionId);
       try {
         return await engine.requestPairingCode(phone);

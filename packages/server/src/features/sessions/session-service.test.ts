@@ -147,7 +147,7 @@ describe("the four ways to move a session", () => {
     const audited = process.audited.length;
     await expect(process.service.logout(tenant, caller, sessionId)).rejects.toMatchObject({
       code: "ENGINE_FAILED",
-      params: { problem: "WhatsApp did not answer in time" },
+      params: { problem: { es: "WhatsApp no respondió a tiempo", en: "WhatsApp did not answer in time" } },
     });
     expect(process.audited).toHaveLength(audited);
   });

@@ -1,11 +1,11 @@
 import type { Page, PageRequest } from "../../contract/page";
-import { type Actor, mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
+import { type Actor, KEY_FOR_EVERY_SESSION, mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
 import type { SessionStatus } from "../../engine/engine";
 import { toAppError } from "../../engine/to-app-error";
 import { AppError } from "../../lib/app-error";
 import type { NewId } from "../../lib/ids";
 import type { AuditTrail } from "../organizations/audit-trail";
-import type { Session } from "./session";
+import type { ObservedStatus, Session } from "./session";
 import type { SessionAccess } from "./session-access";
 import type { SessionStore } from "./session-store";
 import type { SessionSupervisor } from "./session-supervisor";
@@ -37,7 +37,8 @@ export function createSessionService({ sessions, supervisor, access, media, audi
     await supervisor.flush();
     const session = await sessions.find(ref);
     if (!session) throw new AppError("SESSION_NOT_FOUND", { sessionId: ref.sessionId });
-    return { ...session, ...supervisor.observed(ref) };
+    const observed = supervisor.observed(ref);
+    return observed === null || isStored(observed, session) ? session : { ...session, ...observed };
   };
 
   const change =
@@ -76,7 +77,7 @@ export function createSessionService({ sessions, supervisor, access, media, audi
     ): Promise<Session> {
       const sessionId = wanted.sessionId ?? newId("ses");
       if (!mayUse(tenant, sessionId)) {
-        throw new AppError("FORBIDDEN", { required: "a key that is not limited to other sessions" });
+        throw new AppError("FORBIDDEN", { required: KEY_FOR_EVERY_SESSION });
       }
       const ref = { organizationId: tenant.organizationId, sessionId };
       const desired = wanted.start ? "running" : "stopped";
@@ -128,4 +129,13 @@ export function createSessionService({ sessions, supervisor, access, media, audi
       }
     },
   };
+}
+
+function isStored({ status, reason, since, phoneNumber }: ObservedStatus, session: Session): boolean {
+  return (
+    status === session.status &&
+    reason === session.reason &&
+    since === session.since &&
+    phoneNumber === session.phoneNumber
+  );
 }

@@ -11,6 +11,7 @@ const context: RequestContext = {
   ip: "127.0.0.1",
   language: "es",
   idempotencyKey: null,
+  isStillAllowed: async () => true,
 };
 
 function create(isReady = true) {

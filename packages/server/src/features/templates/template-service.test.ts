@@ -38,7 +38,7 @@ describe("templates", () => {
   });
   afterEach(() => database.close());
 
-  const invalid = (problem: string) => ({ code: "TEMPLATE_VARIABLES_INVALID", params: { problem } });
+  const invalid = (problem: string) => ({ code: "TEMPLATE_VARIABLES_INVALID", params: { problem: { en: problem } } });
 
   it("read their variables from the text when they declare none", async () => {
     const created = await templates.create(tenant, { ...draft, body: "{{b}} {{ a }} {{b}}" });
@@ -62,6 +62,9 @@ describe("templates", () => {
     await expect(templates.create(tenant, { ...draft, variables: ["fecha"] })).rejects.toMatchObject(
       invalid('not declared: "nombre"; not in the text: "fecha"'),
     );
+    await expect(templates.create(tenant, { ...draft, variables: ["fecha"] })).rejects.toMatchObject({
+      params: { problem: { es: 'sin declarar: "nombre"; no aparece en el texto: "fecha"' } },
+    });
     await expect(templates.create(tenant, { ...draft, body: "{{1}}" })).rejects.toMatchObject(
       invalid('not the name of a variable: "1"'),
     );
@@ -124,6 +127,20 @@ describe("templates", () => {
     );
     expect(send).not.toHaveBeenCalled();
     expect((await templates.list(stranger, all, { limit: 10, cursor: null })).items).toEqual([]);
+  });
+
+  it("are used, but not changed, with a key that is limited to sessions", async () => {
+    const { templateId } = await templates.create(tenant, draft);
+    const limited: Tenant = { organizationId: 1, sessionIds: new Set(["crm"]) };
+    const forbidden = { code: "FORBIDDEN" };
+    await expect(templates.create(limited, { ...draft, name: "Otra" })).rejects.toMatchObject(forbidden);
+    await expect(templates.update(limited, templateId, { name: "Otra" })).rejects.toMatchObject(forbidden);
+    await expect(templates.delete(limited, templateId)).rejects.toMatchObject(forbidden);
+    expect(await templates.get(limited, templateId)).toMatchObject({ name: "Aviso" });
+    expect(await templates.preview(limited, templateId, { nombre: "Ana" })).toBe("Hola Ana");
+    const use = { to: "34612345678", values: { nombre: "Ana" }, sessionId: "crm" };
+    await templates.use(limited, actor, templateId, use, { idempotencyKey: null });
+    expect(send).toHaveBeenCalledTimes(1);
   });
 
   it("are gone once deleted", async () => {

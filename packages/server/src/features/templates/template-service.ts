@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from "../../contract/page";
-import type { Actor, Tenant } from "../../contract/tenant";
+import { type Actor, KEY_FOR_EVERY_SESSION, type Tenant } from "../../contract/tenant";
 import { AppError } from "../../lib/app-error";
+import { inEach, type Phrase } from "../../lib/phrase";
 import type { Accepted } from "../messages/acceptance-store";
 import type { SendRequest } from "../messages/send-request";
 import type { SendOptions, SendService } from "../messages/send-service";
@@ -26,11 +27,11 @@ export interface TemplateService {
   list(tenant: Tenant, filter: TemplateFilter, page: PageRequest): Promise<Page<Template>>;
   /** @throws AppError TEMPLATE_NOT_FOUND */
   get(tenant: Tenant, templateId: string): Promise<Template>;
-  /** @throws AppError TEMPLATE_ALREADY_EXISTS, TEMPLATE_VARIABLES_INVALID */
+  /** @throws AppError FORBIDDEN, TEMPLATE_ALREADY_EXISTS, TEMPLATE_VARIABLES_INVALID */
   create(tenant: Tenant, draft: TemplateDraft): Promise<Template>;
-  /** @throws AppError TEMPLATE_NOT_FOUND, TEMPLATE_ALREADY_EXISTS, TEMPLATE_VARIABLES_INVALID */
+  /** @throws AppError FORBIDDEN, TEMPLATE_NOT_FOUND, TEMPLATE_ALREADY_EXISTS, TEMPLATE_VARIABLES_INVALID */
   update(tenant: Tenant, templateId: string, changes: Partial<NewTemplate>): Promise<Template>;
-  /** @throws AppError TEMPLATE_NOT_FOUND */
+  /** @throws AppError FORBIDDEN, TEMPLATE_NOT_FOUND */
   delete(tenant: Tenant, templateId: string): Promise<void>;
   /** @throws AppError TEMPLATE_NOT_FOUND, TEMPLATE_VARIABLES_INVALID */
   preview(tenant: Tenant, templateId: string, values: TemplateValues): Promise<string>;
@@ -49,6 +50,27 @@ const LONGEST_TEXT = 4096;
 /** As many as can be given values in a request. */
 const MOST_VARIABLES = 50;
 
+const words = {
+  misnamed: { es: "no es el nombre de una variable:", en: "not the name of a variable:" },
+  tooMany: {
+    es: `el texto tiene más de ${MOST_VARIABLES} variables`,
+    en: `the text has more than ${MOST_VARIABLES} variables`,
+  },
+  declared: {
+    missing: { es: "sin declarar:", en: "not declared:" },
+    unknown: { es: "no aparece en el texto:", en: "not in the text:" },
+  },
+  given: {
+    missing: { es: "sin valor:", en: "without a value:" },
+    unknown: { es: "no aparece en la plantilla:", en: "not in the template:" },
+  },
+  empty: { es: "el texto queda vacío con estos valores", en: "the text is empty with these values" },
+  tooLong: {
+    es: `el texto supera los ${LONGEST_TEXT} caracteres con estos valores`,
+    en: `the text is over ${LONGEST_TEXT} characters with these values`,
+  },
+} as const;
+
 export function createTemplateService({ templates, sessions, messages }: TemplateServiceDeps): TemplateService {
   const get: TemplateService["get"] = async ({ organizationId }, templateId) =>
     found(await templates.find(organizationId, templateId), templateId);
@@ -57,11 +79,13 @@ export function createTemplateService({ templates, sessions, messages }: Templat
     get,
     list: ({ organizationId }, filter, page) => templates.list(organizationId, filter, page),
 
-    async create({ organizationId }, draft) {
+    async create(tenant, draft) {
+      const organizationId = requireUnlimited(tenant);
       return templates.create(organizationId, { ...draft, variables: declare(draft.body, draft.variables) });
     },
 
-    async update({ organizationId }, templateId, changes) {
+    async update(tenant, templateId, changes) {
+      const organizationId = requireUnlimited(tenant);
       const template = await templates.update(organizationId, templateId, (current) => {
         if (changes.body === undefined && changes.variables === undefined) return changes;
         return { ...changes, variables: declare(changes.body ?? current.body, changes.variables ?? null) };
@@ -69,7 +93,8 @@ export function createTemplateService({ templates, sessions, messages }: Templat
       return found(template, templateId);
     },
 
-    async delete({ organizationId }, templateId) {
+    async delete(tenant, templateId) {
+      const organizationId = requireUnlimited(tenant);
       if (!(await templates.delete(organizationId, templateId))) throw notFound(templateId);
     },
 
@@ -87,6 +112,12 @@ export function createTemplateService({ templates, sessions, messages }: Templat
   };
 }
 
+/** Templates are the whole organization's: a key that is limited to some sessions uses them, but changes none. */
+function requireUnlimited({ organizationId, sessionIds }: Tenant): number {
+  if (sessionIds !== null) throw new AppError("FORBIDDEN", { required: KEY_FOR_EVERY_SESSION });
+  return organizationId;
+}
+
 function notFound(templateId: string): AppError {
   return new AppError("TEMPLATE_NOT_FOUND", { templateId });
 }
@@ -96,29 +127,28 @@ function found(template: Template | null, templateId: string): Template {
   return template;
 }
 
-function invalid(problem: string): AppError {
+function invalid(problem: Phrase): AppError {
   return new AppError("TEMPLATE_VARIABLES_INVALID", { problem });
 }
 
 /** The variables of a text, in the order in which they were declared. @throws AppError when those are others. */
 function declare(body: string, declared: readonly string[] | null): readonly string[] {
   const { names, misnamed } = variablesOf(body);
-  if (misnamed.length > 0) throw invalid(`not the name of a variable: ${quote(misnamed)}`);
-  if (names.length > MOST_VARIABLES) throw invalid(`the text has more than ${MOST_VARIABLES} variables`);
+  if (misnamed.length > 0) {
+    throw invalid(inEach((language) => `${words.misnamed[language]} ${quote(misnamed)}`));
+  }
+  if (names.length > MOST_VARIABLES) throw invalid(words.tooMany);
   if (declared === null) return names;
-  const problem = compareNames(names, declared, { missing: "not declared:", unknown: "not in the text:" });
+  const problem = compareNames(names, declared, words.declared);
   if (problem !== null) throw invalid(problem);
   return declared;
 }
 
 function render({ body, variables }: Template, values: TemplateValues): string {
-  const problem = compareNames(variables, Object.keys(values), {
-    missing: "without a value:",
-    unknown: "not in the template:",
-  });
+  const problem = compareNames(variables, Object.keys(values), words.given);
   if (problem !== null) throw invalid(problem);
   const text = fillIn(body, values);
-  if (text === "") throw invalid("the text is empty with these values");
-  if ([...text].length > LONGEST_TEXT) throw invalid(`the text is over ${LONGEST_TEXT} characters with these values`);
+  if (text === "") throw invalid(words.empty);
+  if ([...text].length > LONGEST_TEXT) throw invalid(words.tooLong);
   return text;
 }

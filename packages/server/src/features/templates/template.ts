@@ -1,3 +1,5 @@
+import { inEach, type Phrase } from "../../lib/phrase";
+
 /** A message text with variables, of an organization. */
 export interface Template {
   readonly templateId: string;
@@ -33,15 +35,16 @@ export function fillIn(body: string, values: Readonly<Record<string, string>>): 
 export function compareNames(
   expected: readonly string[],
   given: readonly string[],
-  words: { readonly missing: string; readonly unknown: string },
-): string | null {
+  words: { readonly missing: Phrase; readonly unknown: Phrase },
+): Phrase | null {
   const missing = expected.filter((name) => !given.includes(name));
   const unknown = given.filter((name) => !expected.includes(name));
   const problems = [
-    missing.length > 0 ? `${words.missing} ${quote(missing)}` : null,
-    unknown.length > 0 ? `${words.unknown} ${quote(unknown)}` : null,
-  ];
-  return problems.filter((problem) => problem !== null).join("; ") || null;
+    { intro: words.missing, names: missing },
+    { intro: words.unknown, names: unknown },
+  ].filter(({ names }) => names.length > 0);
+  if (problems.length === 0) return null;
+  return inEach((language) => problems.map(({ intro, names }) => `${intro[language]} ${quote(names)}`).join("; "));
 }
 
 export function quote(names: readonly string[]): string {

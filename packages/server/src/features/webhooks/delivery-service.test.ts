@@ -74,12 +74,12 @@ describe("a replay", () => {
     const now = bench.clock.now();
     await expect(
       service.replay(everyone, caller, webhookId, { ...all, from: now - 1, to: now - 1 }),
-    ).rejects.toMatchObject({ details: [{ path: "body.to", message: "must be later than from" }] });
+    ).rejects.toMatchObject({ details: [{ path: "body.to", message: { en: "must be later than from" } }] });
     for (const to of [null, now + HOUR]) {
       const future = service.replay(everyone, caller, webhookId, { ...all, from: now, to });
       await expect(future).rejects.toMatchObject({
         code: "INVALID_REQUEST",
-        details: [{ path: "body.from", message: "must be in the past" }],
+        details: [{ path: "body.from", message: { en: "must be in the past" } }],
       });
     }
   });

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from "../../contract/page";
 import type { Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
+import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { Signal } from "../../lib/signal";
 import type { Caller } from "../organizations/caller";
@@ -61,10 +61,16 @@ export function createDeliveryService({
     ): Promise<Replay> {
       await requireWebhook(tenant, webhookId);
       const now = clock.now();
-      if (request.from >= now) throw invalid("body.from", "must be in the past");
+      if (request.from >= now)
+        throw invalidRequest([
+          { path: "body.from", message: { es: "debe ser una fecha pasada", en: "must be in the past" } },
+        ]);
       // What comes from now on is delivered anyway.
       const to = Math.min(request.to ?? now, now);
-      if (to <= request.from) throw invalid("body.to", "must be later than from");
+      if (to <= request.from)
+        throw invalidRequest([
+          { path: "body.to", message: { es: "debe ser posterior a from", en: "must be later than from" } },
+        ]);
       const stamp = { action: "webhooks.replay", actor, requestId };
       const replay = await replays.createReplay(tenant, webhookId, { ...request, to }, stamp);
       if (!replay) throw new AppError("WEBHOOK_NOT_FOUND", { webhookId });
@@ -79,8 +85,4 @@ export function createDeliveryService({
       return replay;
     },
   };
-}
-
-function invalid(path: string, message: string): AppError {
-  return new AppError("INVALID_REQUEST", { problem: path }, { details: [{ path, message }] });
 }

@@ -48,13 +48,13 @@ export function createWebhookHandlers({ webhooks, deliveries, test }: WebhookHan
       await webhooks.remove(tenant, { actor, requestId }, params.webhookId);
       return { status: 204 };
     },
-    "webhooks.test": async ({ params, body }, { tenant }) => {
+    "webhooks.test": async ({ params, body }, { tenant, language }) => {
       const result = await test(tenant, params.webhookId, body.type ?? null);
       return {
         status: 200,
         data: {
           delivered: result.status !== null && result.status >= 200 && result.status < 300,
-          verdict: result.verdict,
+          verdict: result.verdict[language],
           status: result.status,
           durationMs: Math.round(result.durationMs),
           requestHeaders: { ...result.requestHeaders },

@@ -25,6 +25,8 @@ const wishes = {
   secret: null,
 };
 
+const noHttps = { es: "debe empezar por https://", en: "it must begin with https://" };
+
 let bench: WebhookBench;
 let service: WebhookService;
 let wakes: number;
@@ -38,7 +40,7 @@ beforeEach(async () => {
   service = createWebhookService({
     webhooks: bench.webhooks,
     sessions: fakeSessionAccess({ [SESSION]: null, [OTHER_SESSION]: null }),
-    checkUrl: (url) => (url.startsWith("https://") ? null : "it must begin with https://"),
+    checkUrl: (url) => (url.startsWith("https://") ? null : noHttps),
     secrets: { generate: () => SECRET, check: (secret) => (secret.startsWith("bad") ? "not_base64" : undefined) },
     clock: bench.clock,
     delivered: bench.signal,
@@ -58,11 +60,11 @@ describe("a new webhook", () => {
   it("is refused a secret that could not sign, and a URL that may not be reached", async () => {
     await expect(service.create(everyone, caller, { ...wishes, secret: "bad" })).rejects.toMatchObject({
       code: "INVALID_REQUEST",
-      details: [{ path: "body.secret", message: "cannot sign: not_base64" }],
+      details: [{ path: "body.secret", message: { en: "cannot sign: what follows whsec_ is not base64" } }],
     });
     await expect(service.create(everyone, caller, { ...wishes, url: "http://crm.example" })).rejects.toMatchObject({
       code: "WEBHOOK_URL_REFUSED",
-      params: { problem: "it must begin with https://" },
+      params: { problem: noHttps },
     });
     expect((await service.list(everyone, { limit: 10, cursor: null })).items).toEqual([]);
   });

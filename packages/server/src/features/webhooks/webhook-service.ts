@@ -1,7 +1,9 @@
+import type { SecretProblem } from "@inbox-hub/webhook-verify/sign";
 import type { Page, PageRequest } from "../../contract/page";
-import type { Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
+import { KEY_FOR_EVERY_SESSION, type Tenant } from "../../contract/tenant";
+import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
+import type { Phrase } from "../../lib/phrase";
 import type { Signal } from "../../lib/signal";
 import type { AuditStamp, Caller } from "../organizations/caller";
 import type { SessionAccess } from "../sessions/session-access";
@@ -11,8 +13,8 @@ import type { WebhookStore } from "./webhook-store";
 interface WebhookServiceDeps {
   readonly webhooks: WebhookStore;
   readonly sessions: Pick<SessionAccess, "require">;
-  /** A sentence that says what is wrong with a URL, or null. */
-  readonly checkUrl: (url: string) => string | null;
+  /** What is wrong with a URL, or null. */
+  readonly checkUrl: (url: string) => Phrase | null;
   readonly secrets: WebhookSecretRules;
   readonly clock: Clock;
   readonly delivered: Signal;
@@ -21,8 +23,23 @@ interface WebhookServiceDeps {
 export interface WebhookSecretRules {
   readonly generate: () => string;
   /** What is wrong with a secret that a customer chose, or undefined. */
-  readonly check: (secret: string) => string | undefined;
+  readonly check: (secret: string) => SecretProblem | undefined;
 }
+
+/** The secret itself is never repeated. */
+const secretProblems = {
+  empty: { es: "no puede firmar: está vacío", en: "cannot sign: it is empty" },
+  not_printable_ascii: {
+    es: "no puede firmar: solo admite caracteres ASCII imprimibles, sin espacios",
+    en: "cannot sign: only printable ASCII without spaces is allowed",
+  },
+  not_base64: {
+    es: "no puede firmar: lo que sigue a whsec_ no es base64",
+    en: "cannot sign: what follows whsec_ is not base64",
+  },
+  too_short: { es: "no puede firmar: es demasiado corto", en: "cannot sign: it is too short" },
+  too_long: { es: "no puede firmar: es demasiado largo", en: "cannot sign: it is too long" },
+} as const satisfies Record<SecretProblem, Phrase>;
 
 export type WebhookService = ReturnType<typeof createWebhookService>;
 
@@ -31,7 +48,7 @@ export function createWebhookService({ webhooks, sessions, checkUrl, secrets, cl
     const problem = url === undefined ? null : checkUrl(url);
     if (problem !== null) throw new AppError("WEBHOOK_URL_REFUSED", { problem });
     if (sessionIds === null && tenant.sessionIds !== null) {
-      throw new AppError("FORBIDDEN", { required: "a key that is not limited to sessions" });
+      throw new AppError("FORBIDDEN", { required: KEY_FOR_EVERY_SESSION });
     }
     for (const sessionId of sessionIds ?? []) await sessions.require(tenant, sessionId);
   };
@@ -41,11 +58,7 @@ export function createWebhookService({ webhooks, sessions, checkUrl, secrets, cl
     if (chosen === null) return secrets.generate();
     const problem = secrets.check(chosen);
     if (problem === undefined) return chosen;
-    throw new AppError(
-      "INVALID_REQUEST",
-      { problem: "body.secret" },
-      { details: [{ path: "body.secret", message: `cannot sign: ${problem}` }] },
-    );
+    throw invalidRequest([{ path: "body.secret", message: secretProblems[problem] }]);
   };
 
   return {

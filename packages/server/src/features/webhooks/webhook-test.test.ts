@@ -52,7 +52,11 @@ describe("a test of a webhook", () => {
     expect(posted).toMatchObject([
       { url: "https://crm.example/hook", attempt: 1, timeoutMs: 7_000, secret, previousSecret: SECRET },
     ]);
-    expect(result).toMatchObject({ status: 200, body: "ok", verdict: "the receiver accepted the event: 200" });
+    expect(result).toMatchObject({
+      status: 200,
+      body: "ok",
+      verdict: { es: "el receptor aceptó el evento: 200", en: "the receiver accepted the event: 200" },
+    });
     expect(result.event).toMatchObject({ type: "session_status", timestamp: "2026-01-01T00:00:00.000Z", sequence: 0 });
     expect(result.event.id).not.toBe("evt_sample");
     expect(JSON.parse(posted[0]?.body.toString() ?? "")).toEqual(result.event);
@@ -97,7 +101,7 @@ describe("a test of a webhook", () => {
   ])("says what a %i means", async (status, verdict) => {
     const { webhookId } = await bench.addWebhook();
     answer = { ...answered, status };
-    expect((await test(everyone, webhookId, null)).verdict).toBe(verdict);
+    expect((await test(everyone, webhookId, null)).verdict.en).toBe(verdict);
   });
 
   it.each([
@@ -114,6 +118,6 @@ describe("a test of a webhook", () => {
   ] as const)("says what %s means", async (error, verdict) => {
     const { webhookId } = await bench.addWebhook();
     answer = { ...answered, status: null, error, body: null };
-    expect((await test(everyone, webhookId, null)).verdict).toBe(verdict);
+    expect((await test(everyone, webhookId, null)).verdict.en).toBe(verdict);
   });
 });

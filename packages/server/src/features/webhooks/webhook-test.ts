@@ -5,6 +5,7 @@ import type { PostEvent, PostResult } from "../../delivery/post-event";
 import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { NewId } from "../../lib/ids";
+import type { Phrase } from "../../lib/phrase";
 import type { WebhookStore } from "./webhook-store";
 
 interface WebhookTesterDeps {
@@ -18,7 +19,7 @@ interface WebhookTesterDeps {
 
 export interface WebhookTest extends PostResult {
   readonly event: WebhookEvent;
-  readonly verdict: string;
+  readonly verdict: Phrase;
 }
 
 export type WebhookTester = ReturnType<typeof createWebhookTester>;
@@ -45,22 +46,52 @@ export function createWebhookTester({ webhooks, post, sampleOf, clock, newId }: 
 }
 
 const errorVerdicts = {
-  dns_error: "the host name does not resolve",
-  connection_refused: "nothing listens at that address",
-  connection_reset: "the receiver closed the connection",
-  tls_error: "the TLS certificate or handshake was refused",
-  timeout: "no answer before the time limit",
-  blocked_address: "the address is not public: allow its network with INBOX_HUB_WEBHOOK_ALLOW_NETS",
-  network_error: "the network failed",
-} as const satisfies Record<AttemptError, string>;
+  dns_error: { es: "el nombre del servidor no existe", en: "the host name does not resolve" },
+  connection_refused: { es: "nadie escucha en esa dirección", en: "nothing listens at that address" },
+  connection_reset: { es: "el receptor cortó la conexión", en: "the receiver closed the connection" },
+  tls_error: {
+    es: "se rechazó el certificado o la negociación TLS",
+    en: "the TLS certificate or handshake was refused",
+  },
+  timeout: { es: "sin respuesta antes del límite de tiempo", en: "no answer before the time limit" },
+  blocked_address: {
+    es: "la dirección no es pública: su red se permite con INBOX_HUB_WEBHOOK_ALLOW_NETS",
+    en: "the address is not public: allow its network with INBOX_HUB_WEBHOOK_ALLOW_NETS",
+  },
+  network_error: { es: "falló la red", en: "the network failed" },
+} as const satisfies Record<AttemptError, Phrase>;
 
-function verdictOf({ status, error }: PostResult): string {
-  if (status === null) return `not delivered: ${errorVerdicts[error ?? "network_error"]}`;
-  if (status >= 200 && status < 300) return `the receiver accepted the event: ${status}`;
-  if (status >= 300 && status < 400) return `not delivered: redirects are not followed (${status})`;
-  if (status === 400) return "body probably parsed before its signature was checked: 400";
-  if (status === 401 || status === 403) return `signature probably rejected: ${status}`;
-  if (status === 404) return "no such path at the receiver: 404";
-  if (status === 410) return "the receiver wants no more events: 410 would disable the webhook";
-  return `refused by the receiver: ${status}`;
+function verdictOf({ status, error }: PostResult): Phrase {
+  if (status === null) {
+    const { es, en } = errorVerdicts[error ?? "network_error"];
+    return { es: `no entregado: ${es}`, en: `not delivered: ${en}` };
+  }
+  if (status >= 200 && status < 300) {
+    return { es: `el receptor aceptó el evento: ${status}`, en: `the receiver accepted the event: ${status}` };
+  }
+  if (status >= 300 && status < 400) {
+    return {
+      es: `no entregado: no se siguen redirecciones (${status})`,
+      en: `not delivered: redirects are not followed (${status})`,
+    };
+  }
+  if (status === 400) {
+    return {
+      es: "probablemente se interpretó el cuerpo antes de comprobar su firma: 400",
+      en: "body probably parsed before its signature was checked: 400",
+    };
+  }
+  if (status === 401 || status === 403) {
+    return { es: `firma probablemente rechazada: ${status}`, en: `signature probably rejected: ${status}` };
+  }
+  if (status === 404) {
+    return { es: "el receptor no tiene esa ruta: 404", en: "no such path at the receiver: 404" };
+  }
+  if (status === 410) {
+    return {
+      es: "el receptor no quiere más eventos: 410 desactivaría el webhook",
+      en: "the receiver wants no more events: 410 would disable the webhook",
+    };
+  }
+  return { es: `rechazado por el receptor: ${status}`, en: `refused by the receiver: ${status}` };
 }

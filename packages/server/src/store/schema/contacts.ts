@@ -50,9 +50,13 @@ export const contactTags = sqliteTable(
 );
 
 /** What WhatsApp said of a number, so that it is not asked again within a day. */
-export const numberChecks = sqliteTable("number_checks", {
-  phone: text().primaryKey(),
-  exists: integer({ mode: "boolean" }).notNull(),
-  lid: text(),
-  checkedAt: integer().notNull(),
-});
+export const numberChecks = sqliteTable(
+  "number_checks",
+  {
+    phone: text().primaryKey(),
+    exists: integer({ mode: "boolean" }).notNull(),
+    lid: text(),
+    checkedAt: integer().notNull(),
+  },
+  (table) => [index("number_checks_at").on(table.checkedAt)],
+);

@@ -1,4 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** A file as one session knows it. The bytes lie once in the media folder, under their SHA-256. */
@@ -14,10 +15,13 @@ export const media = sqliteTable(
     sha256: text().notNull(),
     filename: text(),
     createdAt: integer().notNull(),
+    /** When the bytes were deleted because they were kept long enough. */
+    expiredAt: integer(),
   },
   (table) => [
-    index("media_session").on(table.organizationId, table.sessionId, table.id),
-    index("media_content").on(table.sha256),
+    index("media_created").on(table.createdAt).where(sql`expired_at IS NULL`),
+    index("media_session").on(table.organizationId, table.sessionId, table.expiredAt, table.id),
+    index("media_content").on(table.sha256).where(sql`expired_at IS NULL`),
   ],
 );
 

@@ -138,5 +138,8 @@ export const webhookReplays = sqliteTable(
     createdAt: integer().notNull(),
     completedAt: integer(),
   },
-  (table) => [index("webhook_replays_open").on(table.id).where(sql`completed_at IS NULL`)],
+  (table) => [
+    index("webhook_replays_open").on(table.id).where(sql`completed_at IS NULL`),
+    index("webhook_replays_completed").on(table.completedAt).where(sql`completed_at IS NOT NULL`),
+  ],
 );

@@ -11,6 +11,9 @@ export interface StoredContent {
   readonly poll?: Schemas["Poll"];
   readonly mentions?: readonly string[];
   readonly linkPreview?: boolean;
+  /** Of a story. */
+  readonly backgroundColor?: string;
+  readonly font?: number;
 }
 
 export const messages = sqliteTable(
@@ -59,8 +62,25 @@ export const messages = sqliteTable(
       .where(sql`idempotency_key IS NOT NULL`),
     index("messages_session").on(table.organizationId, table.sessionId, table.seq),
     index("messages_chat").on(table.organizationId, table.sessionId, table.chatId, table.seq),
+    // Seconds, as WhatsApp counts them: within one, what came later is later.
+    index("messages_time").on(table.organizationId, table.sessionId, sql`created_at / 1000`, table.seq),
+    index("messages_chat_time").on(
+      table.organizationId,
+      table.sessionId,
+      table.chatId,
+      sql`created_at / 1000`,
+      table.seq,
+    ),
+    index("messages_direction").on(table.organizationId, table.sessionId, table.direction, table.seq),
+    index("messages_status").on(table.organizationId, table.sessionId, table.status, table.seq),
+    index("messages_type").on(table.organizationId, table.sessionId, table.type, table.seq).where(sql`type <> 'text'`),
+    // What was written by, or to, people whose number is not known.
+    index("messages_lid").on(table.organizationId, table.sessionId, table.peer).where(sql`peer GLOB '*@lid'`),
     index("messages_batch").on(table.batchId, table.seq).where(sql`batch_id IS NOT NULL`),
     index("messages_scheduled").on(table.sendAt).where(sql`status = 'scheduled'`),
+    index("messages_waiting_media")
+      .on(table.mediaId)
+      .where(sql`media_id IS NOT NULL AND status IN ('scheduled', 'queued', 'sending')`),
   ],
 );
 
@@ -98,8 +118,10 @@ export const batches = sqliteTable(
     refused: text({ mode: "json" })
       .$type<readonly { readonly to: string; readonly code: Schemas["ErrorCode"] }[]>()
       .notNull(),
-    /** The recipients in the order they were given. */
-    recipients: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    /** The recipients in the order they were given; one that was refused has no message. */
+    recipients: text({ mode: "json" })
+      .$type<readonly { readonly to: string; readonly messageId: string | null }[]>()
+      .notNull(),
     createdAt: integer().notNull(),
     canceledAt: integer(),
     completedAt: integer(),
@@ -108,6 +130,22 @@ export const batches = sqliteTable(
     uniqueIndex("batches_idempotency_key")
       .on(table.organizationId, table.sessionId, table.idempotencyKey)
       .where(sql`idempotency_key IS NOT NULL`),
+  ],
+);
+
+/** All that somebody has chosen in a poll now; nothing, when they took their vote back. */
+export const pollVotes = sqliteTable(
+  "poll_votes",
+  {
+    messageId: text().notNull(),
+    /** The number or LID of who voted; empty for the session's own vote. */
+    from: text().notNull(),
+    options: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.from] }),
+    index("poll_votes_lid").on(table.from).where(sql`"from" GLOB '*@lid'`),
   ],
 );
 
@@ -120,5 +158,8 @@ export const reactions = sqliteTable(
     emoji: text().notNull(),
     at: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.messageId, table.from] })],
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.from] }),
+    index("reactions_lid").on(table.from).where(sql`"from" GLOB '*@lid'`),
+  ],
 );

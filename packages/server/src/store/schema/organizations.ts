@@ -21,6 +21,8 @@ export const organizations = sqliteTable("organizations", {
   defaultSessionId: text(),
   /** Numbers the events that belong to no session. */
   eventSequence: integer().notNull().default(0),
+  /** The last event of this organization that is no longer kept: a reader before it has missed something. */
+  eventsPrunedTo: integer().notNull().default(0),
   createdAt: integer().notNull(),
   updatedAt: integer().notNull(),
 });
@@ -92,7 +94,10 @@ export const auditLog = sqliteTable(
     requestId: text(),
     createdAt: integer().notNull(),
   },
-  (table) => [index("audit_log_organization").on(table.organizationId, table.id)],
+  (table) => [
+    index("audit_log_organization").on(table.organizationId, table.id),
+    index("audit_log_created").on(table.createdAt),
+  ],
 );
 
 export const idempotencyKeys = sqliteTable(

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { STORIES } from "../../../lib/chat-id";
 import type { Account, Address, Phone } from "./world-types";
 
 export type ParsedAddress =
   | { readonly kind: "phone"; readonly phone: Phone }
   | { readonly kind: "lid"; readonly lid: string }
-  | { readonly kind: "group"; readonly id: Address };
+  | { readonly kind: "group"; readonly id: Address }
+  | { readonly kind: "stories" };
 
 /** E.164 without the plus sign. */
 export function isPhone(value: string): boolean {
@@ -26,6 +28,7 @@ export function addressOf(account: Account): Address {
 
 /** Null for anything that no message can be sent to. */
 export function parseAddress(address: Address): ParsedAddress | null {
+  if (address === STORIES) return { kind: "stories" };
   const [name = "", server, ...rest] = address.split("@");
   if (rest.length > 0) return null;
   if (server === "c.us") return isPhone(name) ? { kind: "phone", phone: name } : null;

@@ -1,7 +1,8 @@
+import { enqueue, tell } from "./queues";
 import { devicesOf, keepMessage, type WorldState } from "./state";
 import { addressSeenBy, messageSeenBy } from "./view";
 import type { EntryOf } from "./world-entry";
-import type { Device, Phone, Push, Token, WorldContent, WorldMessage } from "./world-types";
+import type { Phone, WorldContent, WorldMessage } from "./world-types";
 
 export function applyMessage(state: WorldState, { message }: EntryOf<"message">): void {
   keepMessage(state, message);
@@ -14,7 +15,7 @@ export function applyAck(state: WorldState, { key, ack, at }: EntryOf<"ack">): v
   state.messages.set(key, message);
   const sent = before.ack < 1 && ack >= 1;
   if (sent) {
-    tell(state, everyone(message), message.device, (viewer) => ({
+    tell(state, everyone(state, message), message.device, (viewer) => ({
       type: "message",
       message: messageSeenBy(state, viewer, message),
     }));
@@ -30,26 +31,40 @@ export function applyEdit(state: WorldState, { key, text, device, at }: EntryOf<
   const message = state.messages.get(key);
   if (!message) return;
   state.messages.set(key, { ...message, content: withText(message.content, text) });
-  tell(state, everyone(message), device, () => ({ type: "edit", key, text, at }));
+  tell(state, everyone(state, message), device, () => ({ type: "edit", key, text, at }));
 }
 
 export function applyRevoke(state: WorldState, { key, device, at }: EntryOf<"revoke">): void {
   const message = state.messages.get(key);
   if (!message) return;
   state.messages.set(key, { ...message, revoked: true });
-  tell(state, everyone(message), device, () => ({ type: "revoke", key, at }));
+  tell(state, everyone(state, message), device, () => ({ type: "revoke", key, at }));
 }
 
 export function applyReaction(state: WorldState, { key, from, emoji, device, at }: EntryOf<"reaction">): void {
   const message = state.messages.get(key);
   if (!message) return;
   state.messages.set(key, { ...message, reactions: { ...message.reactions, [from]: emoji } });
-  tell(state, everyone(message), device, (viewer) => ({
+  tell(state, everyone(state, message), device, (viewer) => ({
     type: "reaction",
     key,
     from: addressSeenBy(state, viewer, from),
     fromMe: viewer === from,
     emoji,
+    at,
+  }));
+}
+
+export function applyVote(state: WorldState, { key, from, options, device, at }: EntryOf<"vote">): void {
+  const message = state.messages.get(key);
+  if (!message) return;
+  state.messages.set(key, { ...message, votes: { ...message.votes, [from]: options } });
+  tell(state, everyone(state, message), device, (viewer) => ({
+    type: "vote",
+    key,
+    from: addressSeenBy(state, viewer, from),
+    fromMe: viewer === from,
+    options,
     at,
   }));
 }
@@ -60,26 +75,9 @@ function withText(content: WorldContent, text: string): WorldContent {
   return content;
 }
 
-/** Nobody twice: a note to oneself has the same sender and recipient. */
-function everyone(message: WorldMessage): readonly Phone[] {
-  return [...new Set([message.from, ...message.recipients])];
-}
-
-/** Puts a push in the queue of every device of these accounts, but for the device that did it. */
-function tell(
-  state: WorldState,
-  phones: readonly Phone[],
-  except: Token | null,
-  pushFor: (viewer: Phone) => Push,
-): void {
-  for (const phone of phones) {
-    for (const device of devicesOf(state, phone)) {
-      if (device.token !== except) enqueue(device, pushFor(phone));
-    }
-  }
-}
-
-function enqueue(device: Device, push: Push): void {
-  device.queue.push({ sequence: device.nextSequence, push });
-  device.nextSequence += 1;
+/** Its sender and everybody it went to; of a group, those who are still in it. */
+function everyone(state: WorldState, { from, to, recipients }: WorldMessage): readonly Phone[] {
+  const all = [from, ...recipients];
+  const group = state.groups.get(to);
+  return group ? all.filter((phone) => group.members.includes(phone)) : all;
 }

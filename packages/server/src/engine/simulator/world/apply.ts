@@ -1,4 +1,5 @@
-import { applyAck, applyEdit, applyMessage, applyReaction, applyRevoke } from "./apply-messages";
+import { applyArchive, applyGroup, applyRead } from "./apply-chats";
+import { applyAck, applyEdit, applyMessage, applyReaction, applyRevoke, applyVote } from "./apply-messages";
 import { keepAccount, type WorldState } from "./state";
 import type { EntryOf, WorldEntry } from "./world-entry";
 
@@ -13,9 +14,7 @@ export function apply(state: WorldState, entry: WorldEntry): void {
 
 const appliers: Appliers = {
   account: (state, { account }) => keepAccount(state, account),
-  group: (state, { group }) => {
-    state.groups.set(group.id, group);
-  },
+  group: applyGroup,
   device: (state, { token, phone, at }) => {
     state.devices.set(token, { token, phone, linkedAt: at, nextSequence: 1, queue: [] });
   },
@@ -37,4 +36,7 @@ const appliers: Appliers = {
   edit: applyEdit,
   revoke: applyRevoke,
   reaction: applyReaction,
+  vote: applyVote,
+  read: applyRead,
+  archive: applyArchive,
 };

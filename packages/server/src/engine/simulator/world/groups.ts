@@ -1,87 +1,97 @@
 import type { Accounts } from "./accounts";
+import { createGroupBook, type GroupNews } from "./group-book";
+import { createGroupMembers, type GroupMembers, newInviteCode } from "./group-members";
+import { openSettings } from "./kept-group";
+import type { Lines } from "./lines";
+import { createMemberChanges, type MemberResult } from "./member-changes";
 import { type Random, randomText } from "./random-text";
-import { accountOf } from "./state";
+import { groupSeenBy } from "./view";
 import type { WorldContext } from "./world-context";
-import { WorldError } from "./world-error";
-import type { Address, Group, Phone } from "./world-types";
+import type { Actor, Address, Group, GroupSettings, Phone, SeenGroup } from "./world-types";
 
-/** 200 added, 403 only by invitation, 404 not on WhatsApp, 409 already a member. */
-interface MemberOutcome {
-  readonly phone: Phone;
-  readonly code: 200 | 403 | 404 | 409;
+export interface GroupChanges {
+  readonly subject?: string;
+  readonly description?: string | null;
+  readonly settings?: Partial<GroupSettings>;
 }
 
-interface GroupOutcome {
-  readonly group: Group;
-  readonly members: readonly MemberOutcome[];
-}
-
-export interface Groups {
-  /** The creator is its first admin. One member that cannot be added does not stop the others. */
-  create(creator: Phone, subject: string, members: readonly Phone[]): GroupOutcome;
+export interface Groups extends GroupMembers {
+  /** The creator owns it. One member that cannot be added does not stop the others. */
+  create(
+    actor: Actor,
+    subject: string,
+    members: readonly Address[],
+  ): { readonly group: Group; readonly results: readonly MemberResult[] };
+  /** The group itself. */
   get(id: Address): Group | null;
-  add(id: Address, by: Phone, members: readonly Phone[]): GroupOutcome;
-  /** A member may remove itself; anybody else needs an admin. */
-  remove(id: Address, by: Phone, member: Phone): void;
-  setAdmin(id: Address, by: Phone, member: Phone, admin: boolean): void;
+  /** The groups that this account is a member of. */
+  of(viewer: Phone): readonly SeenGroup[];
+  /** @throws WorldError CHAT_NOT_FOUND for anybody but a member. */
+  seenBy(viewer: Phone, id: Address): SeenGroup;
+  /** What is as it was before is no change. Nothing is changed when any of it is forbidden. */
+  update(actor: Actor, id: Address, changes: GroupChanges): void;
 }
 
 interface GroupsDeps extends WorldContext {
   readonly random: Random;
   readonly accounts: Accounts;
+  readonly lines: Lines;
 }
 
-export function createGroups({ clock, state, record, random, accounts }: GroupsDeps): Groups {
-  const outcomeOf = (group: Group, by: Phone, phone: Phone): MemberOutcome => {
-    if (!accounts.isOnWhatsApp(phone)) return { phone, code: 404 };
-    if (group.members.includes(phone)) return { phone, code: 409 };
-    // Somebody who blocked the inviter cannot be pulled into a group.
-    return { phone, code: accountOf(state, phone).blocked.includes(by) ? 403 : 200 };
-  };
-
-  const withMembers = (group: Group, by: Phone, phones: readonly Phone[]): GroupOutcome => {
-    const members = [...new Set(phones)].map((phone) => outcomeOf(group, by, phone));
-    const added = members.filter(({ code }) => code === 200).map(({ phone }) => phone);
-    return { group: { ...group, members: [...group.members, ...added] }, members };
-  };
-
-  const existing = (id: Address): Group => {
-    const group = state.groups.get(id);
-    if (!group) throw new WorldError("CHAT_NOT_FOUND", "There is no such group");
-    return group;
-  };
-
-  const existingForAdmin = (id: Address, by: Phone): Group => {
-    const group = existing(id);
-    if (!group.admins.includes(by)) throw new WorldError("FORBIDDEN", "Only an admin of the group may do this");
-    return group;
-  };
+export function createGroups(deps: GroupsDeps): Groups {
+  const { clock, state, random, accounts, lines } = deps;
+  const book = createGroupBook(deps);
+  const changeMembers = createMemberChanges({ ...deps, book });
 
   return {
-    create(creator, subject, phones) {
-      accounts.get(creator);
-      const id = `120363${randomText(random, "0123456789", 12)}@g.us`;
-      const empty: Group = { id, subject, members: [creator], admins: [creator], createdAt: clock.now() };
-      const outcome = withMembers(empty, creator, phones);
-      record({ type: "group", group: outcome.group });
-      return outcome;
+    ...createGroupMembers({ ...deps, book, changeMembers }),
+    create(actor, subject, addresses) {
+      lines.requireOnline(actor);
+      const { phone } = accounts.get(actor.phone);
+      const empty: Group = {
+        id: `120363${randomText(random, "0123456789", 12)}@g.us`,
+        subject,
+        description: null,
+        members: [phone],
+        admins: [phone],
+        owner: phone,
+        settings: openSettings,
+        inviteCode: newInviteCode(random),
+        createdAt: clock.now(),
+      };
+      const { group, done, results } = changeMembers(empty, "add", phone, addresses);
+      book.keep(group, [{ action: "created", author: phone, participants: done }]);
+      return { group, results };
     },
     get: (id) => state.groups.get(id) ?? null,
-    add(id, by, phones) {
-      const outcome = withMembers(existingForAdmin(id, by), by, phones);
-      record({ type: "group", group: outcome.group });
-      return outcome;
-    },
-    remove(id, by, member) {
-      const group = by === member ? existing(id) : existingForAdmin(id, by);
-      const without = (phones: readonly Phone[]) => phones.filter((phone) => phone !== member);
-      record({ type: "group", group: { ...group, members: without(group.members), admins: without(group.admins) } });
-    },
-    setAdmin(id, by, member, admin) {
-      const group = existingForAdmin(id, by);
-      if (!group.members.includes(member)) throw new WorldError("FORBIDDEN", "Only a member can be an admin");
-      const others = group.admins.filter((phone) => phone !== member);
-      record({ type: "group", group: { ...group, admins: admin ? [...others, member] : others } });
+    of: (viewer) =>
+      [...state.groups.values()]
+        .filter((group) => group.members.includes(viewer))
+        .map((group) => groupSeenBy(state, viewer, group)),
+    seenBy: (viewer, id) => groupSeenBy(state, viewer, book.forMember(id, viewer)),
+    update(actor, id, { subject, description, settings }) {
+      lines.requireOnline(actor);
+      const before = book.forMember(id, actor.phone);
+      if (settings !== undefined || before.settings.infoAdminsOnly) book.forAdmin(id, actor.phone);
+      const group: Group = {
+        ...before,
+        subject: subject ?? before.subject,
+        description: description === undefined ? before.description : description || null,
+        settings: { ...before.settings, ...settings },
+      };
+      const news = changesBetween(before, group).map((action): GroupNews => ({ action, author: actor.phone }));
+      if (news.length > 0) book.keep(group, news);
     },
   };
+}
+
+function changesBetween(before: Group, after: Group): ("subject" | "description" | "settings")[] {
+  const isOther = {
+    subject: before.subject !== after.subject,
+    description: before.description !== after.description,
+    settings: (Object.keys(openSettings) as (keyof GroupSettings)[]).some(
+      (setting) => before.settings[setting] !== after.settings[setting],
+    ),
+  };
+  return (["subject", "description", "settings"] as const).filter((part) => isOther[part]);
 }

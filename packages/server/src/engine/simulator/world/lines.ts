@@ -1,7 +1,7 @@
 import type { CancelTimer } from "../../../lib/clock";
 import type { WorldContext } from "./world-context";
 import { WorldError } from "./world-error";
-import type { LineSignal, Push, Queued, Token } from "./world-types";
+import type { Actor, LineSignal, Push, Queued, Token } from "./world-types";
 
 /**
  * A device that dies right after it was told something may not have kept it. What was handed over
@@ -22,6 +22,8 @@ export interface Lines {
   connect(token: Token, listener: (told: Push | LineSignal) => void): Line;
   isLinked(token: Token): boolean;
   isOnline(token: Token): boolean;
+  /** A phone always is. @throws WorldError INVALID_STATE when it acts on a device that is not on line. */
+  requireOnline(actor: Actor): void;
   /** Takes the device off the network, for a while or until `restore`. */
   drop(token: Token, durationMs?: number): void;
   restore(token: Token): void;
@@ -102,9 +104,14 @@ export function createLines({ clock, state, record }: WorldContext): Lines {
     else end(token, { type: "unlinked" });
   };
 
+  const isOnline = (token: Token) => open.has(token) && !down.has(token);
+
   return {
     isLinked: (token) => state.devices.has(token),
-    isOnline: (token) => open.has(token) && !down.has(token),
+    isOnline,
+    requireOnline({ device }) {
+      if (device !== null && !isOnline(device)) throw new WorldError("INVALID_STATE", "This device is not on line");
+    },
     connect(token, listener) {
       if (!state.devices.has(token)) throw new WorldError("INVALID_STATE", "This device is not linked");
       end(token, { type: "replaced" });

@@ -1,9 +1,9 @@
 import { isGroup } from "../../../lib/chat-id";
+import type { Phrase } from "../../../lib/phrase";
 import type { Lines } from "./lines";
 import type { Messages } from "./messages";
-import type { Receipts } from "./receipts";
 import type { WorldContext } from "./world-context";
-import { WorldError } from "./world-error";
+import { forbidden, WorldError } from "./world-error";
 import type { Actor, Address, WorldMessage } from "./world-types";
 
 /** What can be done to a message once it is there. */
@@ -14,25 +14,32 @@ export interface MessageChanges {
   revoke(actor: Actor, chatId: Address, key: string): void;
   /** An empty `emoji` takes the reaction back. */
   react(actor: Actor, chatId: Address, key: string, emoji: string): void;
-  /** Tells the other person that everything was read. */
-  markRead(actor: Actor, chatId: Address): void;
+  /** All that somebody chooses in a poll from now on; none of the options takes the vote back. */
+  vote(actor: Actor, chatId: Address, key: string, options: readonly string[]): void;
 }
 
 interface MessageChangesDeps extends WorldContext {
   readonly lines: Lines;
   readonly messages: Messages;
-  readonly receipts: Receipts;
 }
 
-export function createMessageChanges(deps: MessageChangesDeps): MessageChanges {
-  const { clock, state, record, lines, messages, receipts } = deps;
+const refusals = {
+  edit: { es: "solo su autor puede editarlo", en: "only its author may edit it" },
+  noText: { es: "solo se pueden editar textos y pies de archivo", en: "only text and captions can be edited" },
+  revoke: {
+    es: "solo su autor o un administrador puede eliminarlo para todos",
+    en: "only its author or an admin may delete it for everyone",
+  },
+  noPoll: { es: "no es una encuesta", en: "it is no poll" },
+  noOption: { es: "la encuesta no tiene esa opción", en: "the poll has no such option" },
+  oneOption: { es: "la encuesta solo admite una opción", en: "the poll takes one option only" },
+} as const satisfies Record<string, Phrase>;
 
-  const requireLine = ({ device }: Actor) => {
-    if (device !== null && !lines.isOnline(device)) throw new WorldError("INVALID_STATE", "This device is not on line");
-  };
+export function createMessageChanges(deps: MessageChangesDeps): MessageChanges {
+  const { clock, state, record, lines, messages } = deps;
 
   const standing = (actor: Actor, chatId: Address, key: string): WorldMessage => {
-    requireLine(actor);
+    lines.requireOnline(actor);
     const message = messages.get(actor.phone, chatId, key);
     if (message.revoked) throw new WorldError("MESSAGE_NOT_FOUND", "This message was deleted for everyone");
     return message;
@@ -41,32 +48,27 @@ export function createMessageChanges(deps: MessageChangesDeps): MessageChanges {
   return {
     edit(actor, chatId, key, text) {
       const { from, content } = standing(actor, chatId, key);
-      if (from !== actor.phone) throw new WorldError("FORBIDDEN", "Only the author may edit a message");
-      if (content.type !== "text" && content.type !== "media") {
-        throw new WorldError("FORBIDDEN", "Only text and captions can be edited");
-      }
+      if (from !== actor.phone) throw forbidden(refusals.edit);
+      if (content.type !== "text" && content.type !== "media") throw forbidden(refusals.noText);
       record({ type: "edit", key, text, device: actor.device, at: clock.now() });
     },
     revoke(actor, chatId, key) {
       const { from, to } = standing(actor, chatId, key);
       const isAdmin = isGroup(to) && state.groups.get(to)?.admins.includes(actor.phone);
-      if (from !== actor.phone && !isAdmin) {
-        throw new WorldError("FORBIDDEN", "Only the author or an admin may delete a message for everyone");
-      }
+      if (from !== actor.phone && !isAdmin) throw forbidden(refusals.revoke);
       record({ type: "revoke", key, device: actor.device, at: clock.now() });
     },
     react(actor, chatId, key, emoji) {
       standing(actor, chatId, key);
       record({ type: "reaction", key, from: actor.phone, emoji, device: actor.device, at: clock.now() });
     },
-    markRead(actor, chatId) {
-      requireLine(actor);
-      const all = messages.inChat(actor.phone, chatId);
-      if (all.length === 0) throw new WorldError("CHAT_NOT_FOUND", "There is no such chat");
-      for (const { key, from, to, ack } of all) {
-        // In a group, a message is read once everybody has read it: one reader does not tell.
-        if (from !== actor.phone && !isGroup(to) && ack >= 1 && ack < 3) receipts.move(key, 3);
-      }
+    vote(actor, chatId, key, chosen) {
+      const { content } = standing(actor, chatId, key);
+      if (content.type !== "poll") throw forbidden(refusals.noPoll);
+      const options = content.options.filter((option) => chosen.includes(option));
+      if (options.length < new Set(chosen).size) throw forbidden(refusals.noOption);
+      if (options.length > 1 && !content.multiple) throw forbidden(refusals.oneOption);
+      record({ type: "vote", key, from: actor.phone, options, device: actor.device, at: clock.now() });
     },
   };
 }

@@ -1,30 +1,24 @@
-import { isGroup } from "../../../lib/chat-id";
+import { isGroup, STORIES } from "../../../lib/chat-id";
 import type { Accounts } from "./accounts";
-import { parseAddress } from "./addresses";
+import { isPhone } from "./addresses";
 import type { Faults } from "./faults";
 import type { Lines } from "./lines";
+import { createLookup, type Lookup } from "./lookup";
 import { magicDelays, magicNumbers } from "./magic-numbers";
 import type { Receipts } from "./receipts";
-import { accountOf } from "./state";
+import { accountOf, type WorldState } from "./state";
+import type { Typing } from "./typing";
 import { messageSeenBy } from "./view";
 import type { WorldContext } from "./world-context";
 import { WorldError } from "./world-error";
 import type { Actor, Address, Outgoing, Phone, SeenMessage, WorldMessage } from "./world-types";
 
-export interface Messages {
+export interface Messages extends Lookup {
   /**
    * Sends a message and returns it as the sender sees it; `ack` is 0 while WhatsApp has not accepted it.
    * The same key again is the same message: nothing goes out twice.
    */
   send(actor: Actor, outgoing: Outgoing): SeenMessage;
-  /** A message of a chat, as this account sees it. */
-  find(viewer: Phone, chatId: Address, key: string): SeenMessage | null;
-  /** The message itself. @throws WorldError MESSAGE_NOT_FOUND when it is not in this chat of this account. */
-  get(viewer: Phone, chatId: Address, key: string): WorldMessage;
-  /** The chat of this account with this address. @throws WorldError */
-  target(viewer: Phone, chatId: Address): Phone | Address;
-  /** The messages of a chat, oldest first. */
-  inChat(viewer: Phone, chatId: Address): readonly WorldMessage[];
 }
 
 interface MessagesDeps extends WorldContext {
@@ -32,53 +26,24 @@ interface MessagesDeps extends WorldContext {
   readonly lines: Lines;
   readonly faults: Faults;
   readonly receipts: Receipts;
+  readonly typing: Typing;
 }
 
-export function createMessages({ clock, state, record, accounts, lines, faults, receipts }: MessagesDeps): Messages {
-  const target = (viewer: Phone, chatId: Address): Phone | Address => {
-    const address = parseAddress(chatId);
-    if (!address) throw new WorldError("INVALID_RECIPIENT", "This is not the address of a person or a group");
-    if (address.kind === "phone") return accounts.get(address.phone).phone;
-    if (address.kind === "lid") {
-      const phone = state.phonesByLid.get(address.lid);
-      if (phone === undefined) throw new WorldError("NOT_ON_WHATSAPP", "Nobody has this LID");
-      return phone;
-    }
-    const group = state.groups.get(address.id);
-    if (!group) throw new WorldError("CHAT_NOT_FOUND", "There is no such group");
-    if (!group.members.includes(viewer)) throw new WorldError("FORBIDDEN", "Only members may write to this group");
-    return group.id;
+export function createMessages(deps: MessagesDeps): Messages {
+  const { clock, state, record, lines, faults, receipts, typing } = deps;
+  const lookup = createLookup(deps);
+
+  const requireVoice = (from: Phone, to: Phone | Address) => {
+    const group = state.groups.get(to);
+    if (!group?.settings.messagesAdminsOnly || group.admins.includes(from)) return;
+    throw new WorldError("FORBIDDEN", "Only admins may write to this group");
   };
 
-  /** An address that leads nowhere holds no messages. */
-  const chatKey = (viewer: Phone, chatId: Address): Phone | Address | null => {
-    const address = parseAddress(chatId);
-    if (address?.kind === "phone") return address.phone;
-    if (address?.kind === "lid") return state.phonesByLid.get(address.lid) ?? null;
-    return address && state.groups.get(address.id)?.members.includes(viewer) ? address.id : null;
-  };
-
-  const stands = (message: WorldMessage, viewer: Phone, chat: Phone | Address): boolean => {
-    if (isGroup(chat)) return message.to === chat;
-    const between = new Set([message.from, message.to]);
-    return between.has(viewer) && between.has(chat) && (viewer !== chat || between.size === 1);
-  };
-
-  const lookUp = (viewer: Phone, chatId: Address, key: string): WorldMessage | null => {
-    const message = state.messages.get(key);
-    const chat = chatKey(viewer, chatId);
-    return message && chat !== null && stands(message, viewer, chat) ? message : null;
-  };
-
-  const get = (viewer: Phone, chatId: Address, key: string): WorldMessage => {
-    const message = lookUp(viewer, chatId, key);
-    if (!message) throw new WorldError("MESSAGE_NOT_FOUND", "There is no such message in this chat");
-    return message;
-  };
-
-  const recipientsOf = (from: Phone, to: Phone | Address): readonly Phone[] => {
-    if (isGroup(to)) return (state.groups.get(to)?.members ?? []).filter((member) => member !== from);
-    return accountOf(state, to).blocked.includes(from) ? [] : [to];
+  /** In this chat, or a story of the person that is written to. */
+  const requireQuotable = (from: Phone, to: Phone | Address, address: Address, key: string) => {
+    const quoted = state.messages.get(key);
+    if (quoted?.to === STORIES && quoted.from === to && quoted.recipients.includes(from)) return;
+    lookup.get(from, address, key);
   };
 
   /** How much longer WhatsApp takes; throws for what it refuses. */
@@ -97,30 +62,20 @@ export function createMessages({ clock, state, record, accounts, lines, faults, 
   };
 
   return {
-    target,
-    get,
-    find(viewer, chatId, key) {
-      const message = lookUp(viewer, chatId, key);
-      return message && messageSeenBy(state, viewer, message);
-    },
-    inChat(viewer, chatId) {
-      const chat = chatKey(viewer, chatId);
-      if (chat === null) return [];
-      return [...state.messages.values()].filter((message) => stands(message, viewer, chat));
-    },
+    ...lookup,
     send(actor, { key, to: address, content, quotedKey }) {
+      lines.requireOnline(actor);
       const { phone: from, device } = actor;
-      if (device !== null && !lines.isOnline(device))
-        throw new WorldError("INVALID_STATE", "This device is not on line");
-      const to = target(from, address);
-      if (quotedKey !== undefined) get(from, address, quotedKey);
+      const to = lookup.target(from, address);
+      if (quotedKey !== undefined) requireQuotable(from, to, address, quotedKey);
       const sent = state.messages.get(key);
       if (sent) {
         if (sent.from !== from || sent.to !== to) throw new WorldError("INTERNAL", "This key is another message's");
         return messageSeenBy(state, from, sent);
       }
+      requireVoice(from, to);
       const { extraMs, answerLost } = troubleOf(actor, to);
-      const recipients = recipientsOf(from, to);
+      const recipients = recipientsOf(state, from, to);
       const message: WorldMessage = {
         key,
         from,
@@ -136,9 +91,29 @@ export function createMessages({ clock, state, record, accounts, lines, faults, 
         plan: receipts.plan({ extraMs, reachesSomebody: recipients.length > 0 }),
       };
       record({ type: "message", message });
+      typing.set(from, to, "paused");
       receipts.follow(key);
       if (answerLost) throw new WorldError("SEND_UNKNOWN", "The answer of WhatsApp was lost");
       return messageSeenBy(state, from, state.messages.get(key) ?? message);
     },
   };
+}
+
+function recipientsOf(state: WorldState, from: Phone, to: Phone | Address): readonly Phone[] {
+  if (to === STORIES) return audienceOf(state, from);
+  if (isGroup(to)) return (state.groups.get(to)?.members ?? []).filter((member) => member !== from);
+  return accountOf(state, to).blocked.includes(from) ? [] : [to];
+}
+
+/** Who sees the stories of an account: whoever it has exchanged messages with, unless one has blocked the other. */
+function audienceOf(state: WorldState, from: Phone): readonly Phone[] {
+  const partners = new Set<Phone>();
+  for (const message of state.messages.values()) {
+    if (message.ack < 1 || !isPhone(message.to)) continue;
+    if (message.from === from) partners.add(message.to);
+    else if (message.recipients.includes(from)) partners.add(message.from);
+  }
+  partners.delete(from);
+  const { blocked } = accountOf(state, from);
+  return [...partners].filter((phone) => !blocked.includes(phone) && !accountOf(state, phone).blocked.includes(from));
 }

@@ -1,11 +1,15 @@
-import { isGroup } from "../../../lib/chat-id";
-import type { Account, Address, Group, Phone, Queued, ReceiptAck, Token, WorldMessage } from "./world-types";
+import { isGroup, STORIES } from "../../../lib/chat-id";
+import type { Account, Address, Group, GroupNote, Phone, Queued, ReceiptAck, Token, WorldMessage } from "./world-types";
+
+/** Journals of before groups had more than members lack the rest. */
+export type KeptGroup = Pick<Group, "id" | "subject" | "members" | "admins" | "createdAt"> & Partial<Group>;
 
 /** One fact. The World is what follows from all of them, in order. */
 export type WorldEntry =
   /** The whole account, as it is from now on. */
   | { readonly type: "account"; readonly account: Account }
-  | { readonly type: "group"; readonly group: Group }
+  /** The whole group, as it is from now on, and what its members are told. */
+  | { readonly type: "group"; readonly group: KeptGroup; readonly notes?: readonly GroupNote[] }
   | { readonly type: "device"; readonly token: Token; readonly phone: Phone; readonly at: number }
   | { readonly type: "unlink"; readonly token: Token }
   /** The device has kept everything up to this number. */
@@ -30,11 +34,36 @@ export type WorldEntry =
       readonly emoji: string;
       readonly device: Token | null;
       readonly at: number;
+    }
+  | {
+      readonly type: "vote";
+      readonly key: string;
+      readonly from: Phone;
+      readonly options: readonly string[];
+      readonly device: Token | null;
+      readonly at: number;
+    }
+  /** The account has read this chat, with a phone or a group. */
+  | {
+      readonly type: "read";
+      readonly phone: Phone;
+      readonly chat: Phone | Address;
+      readonly device: Token | null;
+      readonly at: number;
+    }
+  | {
+      readonly type: "archive";
+      readonly phone: Phone;
+      readonly chat: Phone | Address;
+      readonly archived: boolean;
+      readonly device: Token | null;
+      readonly at: number;
     };
 
 export type EntryOf<T extends WorldEntry["type"]> = Extract<WorldEntry, { readonly type: T }>;
 
-/** A chat's key in the cloud: a group's id, or both phones in order. */
+/** A chat's key in the cloud: a group's id, both phones in order, or whose stories they are. */
 export function chatKeyOf(message: Pick<WorldMessage, "from" | "to">): Address {
+  if (message.to === STORIES) return `${STORIES} of ${message.from}`;
   return isGroup(message.to) ? message.to : [message.from, message.to].sort().join("+");
 }

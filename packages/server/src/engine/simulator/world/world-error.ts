@@ -1,3 +1,5 @@
+import type { Phrase } from "../../../lib/phrase";
+
 /** The same words as the engine port uses, so that an engine passes them on. */
 export type WorldErrorCode =
   | "INVALID_STATE"
@@ -7,6 +9,7 @@ export type WorldErrorCode =
   | "SEND_UNKNOWN"
   | "MESSAGE_NOT_FOUND"
   | "CHAT_NOT_FOUND"
+  | "INVITATION_INVALID"
   | "MEDIA_UNAVAILABLE"
   | "MEDIA_TOO_LARGE"
   | "FORBIDDEN"
@@ -24,7 +27,14 @@ export class WorldError extends Error {
     readonly code: WorldErrorCode,
     message: string,
     readonly retryable = false,
+    /** Where the code alone says too little: words for people, without any number. */
+    readonly explanation: Phrase | null = null,
   ) {
     super(message);
   }
+}
+
+/** What the phone does not let anybody do. */
+export function forbidden(explanation: Phrase): WorldError {
+  return new WorldError("FORBIDDEN", explanation.en, false, explanation);
 }

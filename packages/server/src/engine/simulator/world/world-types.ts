@@ -4,7 +4,7 @@ export type Phone = string;
 /** What a linked device shows to be let in again. */
 export type Token = string;
 
-/** An address as WhatsApp writes it: `…@c.us`, `…@lid` or `…@g.us`. */
+/** An address as WhatsApp writes it: `…@c.us`, `…@lid`, `…@g.us`, or `status@broadcast` for stories. */
 export type Address = string;
 
 export type ReceiptAck = -1 | 0 | 1 | 2 | 3 | 4;
@@ -24,6 +24,8 @@ export interface Account {
   readonly addressing: Addressing;
   readonly picture: Picture | null;
   readonly blocked: readonly Phone[];
+  /** The chats that it has archived, by phone or group. Absent where it never archived one. */
+  readonly archived?: readonly (Phone | Address)[];
 }
 
 /** What waits for a device, or has been handed to it so lately that it may not have been kept yet. */
@@ -42,13 +44,70 @@ export interface Device {
   queue: Queued[];
 }
 
+export interface GroupSettings {
+  readonly messagesAdminsOnly: boolean;
+  readonly infoAdminsOnly: boolean;
+  readonly addMembersAdminsOnly: boolean;
+}
+
 export interface Group {
   readonly id: Address;
   readonly subject: string;
+  readonly description: string | null;
   readonly members: readonly Phone[];
   readonly admins: readonly Phone[];
+  /** Who created it; an admin as long as they stay. */
+  readonly owner: Phone | null;
+  readonly settings: GroupSettings;
+  /** Whoever has it can join. */
+  readonly inviteCode: string;
   readonly createdAt: number;
 }
+
+export type GroupAction =
+  | "created"
+  | "joined"
+  | "left"
+  | "promoted"
+  | "demoted"
+  | "subject"
+  | "description"
+  | "settings";
+
+/** Something that happened to a group. */
+export interface GroupNote {
+  /** The same for everybody who is told. */
+  readonly key: string;
+  readonly action: GroupAction;
+  readonly participants: readonly Phone[];
+  /** Null when WhatsApp did it by itself. */
+  readonly author: Phone | null;
+  readonly at: number;
+}
+
+/** A note as one account sees it. */
+export interface SeenNote {
+  readonly key: string;
+  readonly groupId: Address;
+  readonly subject: string;
+  readonly action: GroupAction;
+  readonly participants: readonly Address[];
+  readonly author: Address | null;
+  readonly at: number;
+}
+
+/** A group as one of its members sees it. */
+export interface SeenGroup {
+  readonly id: Address;
+  readonly subject: string;
+  readonly description: string | null;
+  readonly isAdmin: boolean;
+  readonly participants: readonly { readonly address: Address; readonly role: "member" | "admin" | "owner" }[];
+  readonly settings: GroupSettings;
+  readonly createdAt: number;
+}
+
+export type TypingState = "typing" | "recording" | "paused";
 
 export type MediaKind = "image" | "video" | "audio" | "voice" | "document" | "sticker";
 
@@ -61,7 +120,16 @@ export interface MediaRef {
 }
 
 export type WorldContent =
-  | { readonly type: "text"; readonly text: string; readonly mentions: readonly Address[] }
+  | {
+      readonly type: "text";
+      readonly text: string;
+      readonly mentions: readonly Address[];
+      /** Absent where the writer made no choice. */
+      readonly linkPreview?: boolean;
+      /** Of a story: its colour, `#RRGGBB`, and WhatsApp's number of the font. */
+      readonly background?: string;
+      readonly font?: number;
+    }
   | {
       readonly type: "media";
       readonly kind: MediaKind;
@@ -95,7 +163,7 @@ export interface ReceiptPlan {
 export interface WorldMessage {
   readonly key: string;
   readonly from: Phone;
-  /** A phone or a group's id. */
+  /** A phone, a group's id, or `status@broadcast`. */
   readonly to: Phone | Address;
   /** Everybody it goes to, without the sender. */
   readonly recipients: readonly Phone[];
@@ -107,6 +175,8 @@ export interface WorldMessage {
   readonly ack: ReceiptAck;
   readonly revoked: boolean;
   readonly reactions: Readonly<Record<Phone, string>>;
+  /** What everybody has chosen in a poll. Absent where nobody has voted. */
+  readonly votes?: Readonly<Record<Phone, readonly string[]>>;
   readonly plan: ReceiptPlan;
 }
 
@@ -114,6 +184,8 @@ export interface WorldMessage {
 export interface SeenMessage {
   readonly key: string;
   readonly chatId: Address;
+  /** The subject of the group. */
+  readonly chatName?: string | null;
   readonly from: Address;
   readonly author: Address | null;
   readonly fromMe: boolean;
@@ -138,7 +210,19 @@ export type Push =
       readonly fromMe: boolean;
       readonly emoji: string;
       readonly at: number;
-    };
+    }
+  | {
+      readonly type: "vote";
+      readonly key: string;
+      readonly from: Address;
+      readonly fromMe: boolean;
+      /** All that they have chosen now. */
+      readonly options: readonly string[];
+      readonly at: number;
+    }
+  | { readonly type: "group"; readonly note: SeenNote }
+  | { readonly type: "read"; readonly chatId: Address; readonly at: number }
+  | { readonly type: "archive"; readonly chatId: Address; readonly archived: boolean; readonly at: number };
 
 /** What happens to the line itself. These are not kept. */
 export type LineSignal =

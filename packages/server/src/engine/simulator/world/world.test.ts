@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ANA, at, BEA, CARLA, listen, setUp, text, writeTo } from "../../../../test/support/world-stage";
+import { ANA, at, BEA, CARLA, listen, person, setUp, text, writeTo } from "../../../../test/support/world-stage";
 import { magicNumbers } from "./magic-numbers";
 import type { WorldContent } from "./world-types";
 
@@ -10,7 +10,7 @@ describe("the World", () => {
       const { world, clock } = begin();
       const token = world.linking.link(ANA);
       listen(world, token);
-      const { group } = world.groups.create(BEA, "Obra", [ANA, CARLA]);
+      const { group } = world.groups.create(person(BEA), "Obra", [at(ANA), at(CARLA)]);
       world.messages.send({ phone: ANA, device: token }, { key: "K1", to: at(BEA), content: text("hola") });
       await clock.advance(500);
       writeTo(world, CARLA, group.id, "K2");
@@ -29,7 +29,7 @@ describe("the World", () => {
     const { begin } = setUp();
     const { world, clock } = begin();
     const token = world.linking.link(ANA);
-    const { group } = world.groups.create(BEA, "Obra", [ANA]);
+    const { group } = world.groups.create(person(BEA), "Obra", [at(ANA)]);
     world.accounts.setProfile(BEA, { name: "Bea", addressing: "lid" });
     world.accounts.setBlocked(ANA, CARLA, true);
     writeTo(world, ANA, at(BEA), "K1");
@@ -145,28 +145,6 @@ describe("the World", () => {
     await clock.advance(10_000);
     expect(world.message("K1")?.ack).toBe(1);
     expect(world.received(BEA)).toEqual([]);
-  });
-
-  it("creates a group with an outcome for each member, and lets only admins change it", () => {
-    const { begin } = setUp();
-    const { world } = begin();
-    world.accounts.setBlocked(CARLA, ANA, true);
-    const { group, members } = world.groups.create(ANA, "Obra", [BEA, CARLA, ANA, magicNumbers.notOnWhatsApp]);
-    expect(members).toEqual([
-      { phone: BEA, code: 200 },
-      { phone: CARLA, code: 403 },
-      { phone: ANA, code: 409 },
-      { phone: magicNumbers.notOnWhatsApp, code: 404 },
-    ]);
-    expect(group).toMatchObject({ members: [ANA, BEA], admins: [ANA] });
-
-    expect(() => world.groups.add(group.id, BEA, [CARLA])).toThrow("Only an admin");
-    world.groups.setAdmin(group.id, ANA, BEA, true);
-    world.groups.add(group.id, BEA, [CARLA]);
-    world.groups.remove(group.id, BEA, ANA);
-    world.groups.remove(group.id, CARLA, CARLA);
-    expect(world.groups.get(group.id)).toMatchObject({ members: [BEA], admins: [BEA] });
-    expect(() => writeTo(world, ANA, group.id, "K1")).toThrow("Only members");
   });
 
   it("remembers a bounded number of messages of each chat, and only the files that they need", async () => {

@@ -2,6 +2,7 @@ import type { Clock } from "../../../lib/clock";
 import { type Accounts, createAccounts } from "./accounts";
 import { createAnswers } from "./answers";
 import { apply } from "./apply";
+import { type Chats, createChats } from "./chats";
 import { compact, mediaInUse } from "./compaction";
 import { createFaults, type Faults } from "./faults";
 import { createGroups, type Groups } from "./groups";
@@ -14,6 +15,7 @@ import { createMessages, type Messages } from "./messages";
 import type { Random } from "./random-text";
 import { createReceipts, defaultReceiptDelays, type ReceiptDelays, type Receipts } from "./receipts";
 import { createState } from "./state";
+import { createTyping } from "./typing";
 import type { WorldContext } from "./world-context";
 import type { WorldEntry } from "./world-entry";
 import type { Phone, WorldMessage } from "./world-types";
@@ -24,6 +26,7 @@ export interface World {
   readonly linking: Linking;
   readonly lines: Omit<Lines, "flush" | "close" | "tellUnlinked">;
   readonly groups: Groups;
+  readonly chats: Chats;
   readonly messages: Messages & MessageChanges;
   readonly receipts: Pick<Receipts, "configure" | "move">;
   readonly faults: Faults;
@@ -71,7 +74,8 @@ export function createWorld(deps: WorldDeps): World {
     delays: { ...defaultReceiptDelays, ...receiptDelays },
     onAccepted: answers.consider,
   });
-  const messages = createMessages({ ...context, accounts, lines, faults, receipts });
+  const typing = createTyping({ clock });
+  const messages = createMessages({ ...context, accounts, lines, faults, receipts, typing });
 
   for (const message of [...state.messages.values()]) {
     receipts.follow(message.key);
@@ -84,8 +88,9 @@ export function createWorld(deps: WorldDeps): World {
     faults,
     receipts,
     linking: createLinking({ ...context, random, accounts, lines }),
-    groups: createGroups({ ...context, random, accounts }),
-    messages: { ...messages, ...createMessageChanges({ ...context, lines, messages, receipts }) },
+    groups: createGroups({ ...context, random, accounts, lines }),
+    chats: createChats({ ...context, lines, messages, receipts, typing }),
+    messages: { ...messages, ...createMessageChanges({ ...context, lines, messages }) },
     media: createMediaServer({ blobs }),
     message: (key) => state.messages.get(key) ?? null,
     received: (phone) =>

@@ -1,0 +1,27 @@
+import { createGroupHandlers } from "../features/groups/group-handlers";
+import { createGroupIntake } from "../features/groups/group-intake";
+import { createGroupService } from "../features/groups/group-service";
+import { createParticipantService } from "../features/groups/participant-service";
+import type { SessionAccess } from "../features/sessions/session-access";
+import type { Clock } from "../lib/clock";
+import type { Log } from "../lib/log";
+import { groupCursors } from "../store/group-cursors";
+import type { Stores } from "./stores";
+
+interface GroupsDeps {
+  readonly stores: Pick<Stores, "groupPeople" | "groupNotices">;
+  readonly access: SessionAccess;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Groups: what the API asks WhatsApp about them, and what WhatsApp tells of them. */
+export function createGroups({ stores, access, clock, log }: GroupsDeps) {
+  const { groupPeople: people, groupNotices: notices } = stores;
+  const groups = createGroupService({ sessions: access, people, cursors: groupCursors, clock, log });
+  const participants = createParticipantService({ sessions: access, people });
+  return {
+    handlers: createGroupHandlers({ groups, participants }),
+    takers: createGroupIntake({ notices }),
+  };
+}

@@ -1,0 +1,68 @@
+import { and, eq } from "drizzle-orm";
+import type { SessionRef } from "../contract/tenant";
+import { toTime } from "../contract/time";
+import type { GroupChange, GroupNoticeStore } from "../features/groups/group-store";
+import type { Clock } from "../lib/clock";
+import type { Database } from "./database";
+import type { EventLog } from "./event-log";
+import { findPeople } from "./group-people-store";
+import { conversations, groupNotices } from "./schema/conversations";
+import { sessions } from "./schema/sessions";
+
+interface GroupNoticeStoreDeps {
+  readonly database: Database;
+  readonly events: EventLog;
+  readonly clock: Clock;
+}
+
+export function createGroupNoticeStore({ database, events, clock }: GroupNoticeStoreDeps): GroupNoticeStore {
+  const { orm } = database;
+
+  const hasSession = ({ organizationId, sessionId }: SessionRef): boolean =>
+    orm
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
+      .get() !== undefined;
+
+  /** False for what was told before. */
+  const isNews = ({ organizationId, sessionId }: SessionRef, key: string): boolean =>
+    orm.insert(groupNotices).values({ organizationId, sessionId, key, at: clock.now() }).onConflictDoNothing().run()
+      .changes > 0;
+
+  const rename = ({ organizationId, sessionId }: SessionRef, chatId: string, subject: string) =>
+    orm
+      .update(conversations)
+      .set({ subject })
+      .where(
+        and(
+          eq(conversations.organizationId, organizationId),
+          eq(conversations.sessionId, sessionId),
+          eq(conversations.chatId, chatId),
+        ),
+      )
+      .run();
+
+  const toData = (ref: SessionRef, { groupId, action, participants, author, at }: GroupChange) => {
+    const people = findPeople(orm, ref, author === null ? participants : [...participants, author]);
+    const addressOf = (address: string) => people.get(address)?.address ?? address;
+    return {
+      groupId,
+      action,
+      participants: participants.map(addressOf),
+      author: author === null ? null : addressOf(author),
+      timestamp: toTime(at),
+    };
+  };
+
+  return {
+    record: (ref, change) =>
+      database.write(() => {
+        const { key, groupId, subject } = change;
+        // The last news of a session may come in after it is deleted.
+        if (!hasSession(ref) || !isNews(ref, key)) return;
+        if (subject !== null) rename(ref, groupId, subject);
+        events.append({ type: "group_update", ...ref, chatId: groupId, data: toData(ref, change) });
+      }),
+  };
+}

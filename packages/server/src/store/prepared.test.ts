@@ -1,0 +1,60 @@
+import { eq, sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { migrationsFolder } from "../migrations-folder";
+import { type Database, openDatabase } from "./database";
+import { prepared, preparedInsert } from "./prepared";
+import { sendJobs } from "./schema/messages";
+import { apiKeys } from "./schema/organizations";
+
+let database: Database;
+beforeEach(() => {
+  database = openDatabase({ file: ":memory:", migrationsFolder });
+});
+afterEach(() => database.close());
+
+const job = { messageId: "msg_1", organizationId: 1, sessionId: "crm", priority: 0, state: "queued" } as const;
+
+describe("a prepared query", () => {
+  const jobOf = prepared((orm) =>
+    orm
+      .select()
+      .from(sendJobs)
+      .where(eq(sendJobs.messageId, sql.placeholder("messageId")))
+      .prepare(),
+  );
+
+  it("is built once for each database", async () => {
+    await database.write(() =>
+      database.orm
+        .insert(sendJobs)
+        .values({ ...job, attempts: 0 })
+        .run(),
+    );
+    const prepare = vi.spyOn(database.sqlite, "prepare");
+    expect(jobOf(database.orm).get({ messageId: "msg_1" })).toMatchObject(job);
+    expect(jobOf(database.orm).get({ messageId: "msg_2" })).toBeUndefined();
+    expect(prepare).toHaveBeenCalledTimes(1);
+
+    const other = openDatabase({ file: ":memory:", migrationsFolder });
+    expect(jobOf(other.orm).get({ messageId: "msg_1" })).toBeUndefined();
+    await other.close();
+  });
+});
+
+describe("a prepared insert", () => {
+  const insertJob = preparedInsert(sendJobs);
+
+  it("leaves out what is left out, and says which row it made", async () => {
+    const ids = await database.write(() =>
+      ["msg_1", "msg_2"].map((messageId) => insertJob(database.orm, { ...job, messageId, attempts: 0 })),
+    );
+    expect(database.orm.select().from(sendJobs).all()).toEqual([
+      { ...job, id: ids[0], messageId: "msg_1", attempts: 0, bootId: null, startedAt: null },
+      { ...job, id: ids[1], messageId: "msg_2", attempts: 0, bootId: null, startedAt: null },
+    ]);
+  });
+
+  it("is refused for a table whose NULL it would change", () => {
+    expect(() => preparedInsert(apiKeys)).toThrow("sessionIds");
+  });
+});
