@@ -135,7 +135,13 @@ function readErrorCodes(
     ...(security === "none" && statuses.includes("503") ? ["STORAGE_UNAVAILABLE", "SERVICE_UNAVAILABLE"] : []),
     ...(operation.requestBody ? ["BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] : []),
     ...(idempotent
-      ? ["BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "IDEMPOTENCY_IN_PROGRESS", "IDEMPOTENCY_KEY_REUSED"]
+      ? [
+          "BODY_TOO_LARGE",
+          "UNSUPPORTED_MEDIA_TYPE",
+          "IDEMPOTENCY_IN_PROGRESS",
+          "IDEMPOTENCY_ANSWER_LOST",
+          "IDEMPOTENCY_KEY_REUSED",
+        ]
       : []),
   ];
   const codes = [...new Set([...implied, ...(operation["x-error-codes"] ?? [])])].sort();

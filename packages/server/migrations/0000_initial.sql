@@ -252,7 +252,7 @@ CREATE TABLE `batches` (
 	`completed_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `batches_idempotency_key` ON `batches` (`organization_id`,`session_id`,`idempotency_key`) WHERE idempotency_key IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `batches_idempotency_key` ON `batches` (`organization_id`,`idempotency_key`) WHERE idempotency_key IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `messages` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -284,7 +284,7 @@ CREATE TABLE `messages` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_id` ON `messages` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `messages_wa_key` ON `messages` (`organization_id`,`session_id`,`wa_key`) WHERE wa_key IS NOT NULL;--> statement-breakpoint
-CREATE UNIQUE INDEX `messages_idempotency_key` ON `messages` (`organization_id`,`session_id`,`idempotency_key`) WHERE idempotency_key IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_idempotency_key` ON `messages` (`organization_id`,`idempotency_key`) WHERE idempotency_key IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `messages_session` ON `messages` (`organization_id`,`session_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `messages_chat` ON `messages` (`organization_id`,`session_id`,`chat_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `messages_time` ON `messages` (`organization_id`,`session_id`,created_at / 1000,`seq`);--> statement-breakpoint
@@ -367,6 +367,7 @@ CREATE TABLE `idempotency_keys` (
 	`boot_id` text NOT NULL,
 	`status` integer,
 	`body` text,
+	`is_carried_out` integer DEFAULT false NOT NULL,
 	`expires_at` integer NOT NULL,
 	PRIMARY KEY(`scope`, `key`)
 ) STRICT;
@@ -413,6 +414,11 @@ CREATE TABLE `users` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `users_email` ON `users` (`email`);--> statement-breakpoint
+CREATE TABLE `secrets` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` blob NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `session_transitions` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`organization_id` integer NOT NULL,

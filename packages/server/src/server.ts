@@ -118,6 +118,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
     sessions: stores.sessions,
     supervisor,
     access,
+    intake,
     media: library,
     audit: stores.audit,
     newId,

@@ -214,6 +214,20 @@ describe("ten messages in a minute", () => {
     expect((await send(recipients)).status).toBe(202);
   });
 
+  it("are not all taken by a batch: two are left for who sends one by one", async () => {
+    const recipients = Array.from({ length: 50 }, (_, index) => `346990000${index + 10}`);
+    const accepted = await post(`/api/messages/${sessionId}/send`, { to: recipients, message: "Oferta" });
+    expect(accepted.status).toBe(202);
+    const sent = async () => {
+      const { items } = await hub.messages.list(sessionId, { limit: 100 });
+      return items.filter(({ batchId, status }) => batchId !== null && status !== "queued").length;
+    };
+    await expect.poll(sent, { interval: 50 }).toBe(8);
+    for (let count = 0; count < 2; count += 1) expect((await send("34612345678")).status).toBe(200);
+    expectRefusal(await send("34612345678"), "messages");
+    expect(await sent()).toBe(8);
+  });
+
   it("count whatever sends", async () => {
     const { messageId } = await hub.messages.send(sessionId, { to: "34612345678", message: "Hola" });
     const { templateId } = await hub.templates.create(1, { name: "Aviso", body: "Hola" });

@@ -44,6 +44,7 @@ export const errors = {
   "TEMPLATE_INACTIVE": {"status":409,"retryable":false,"es":"La plantilla {templateId} está inactiva","en":"Template {templateId} is inactive"},
   "WEBHOOK_NOT_ROTATING": {"status":409,"retryable":false,"es":"El webhook {webhookId} no tiene una rotación de secreto en curso","en":"Webhook {webhookId} has no secret rotation under way"},
   "IDEMPOTENCY_IN_PROGRESS": {"status":409,"retryable":true,"es":"La primera petición con esa Idempotency-Key sigue en curso","en":"The first request with that Idempotency-Key is still running"},
+  "IDEMPOTENCY_ANSWER_LOST": {"status":409,"retryable":false,"es":"La primera petición con esa Idempotency-Key se llevó a cabo, pero su respuesta se perdió","en":"The first request with that Idempotency-Key was carried out, but its answer was lost"},
   "EVENTS_EXPIRED": {"status":410,"retryable":false,"es":"Ya no se guardan todos los eventos posteriores a ese cursor","en":"Events after that cursor are no longer kept"},
   "MEDIA_EXPIRED": {"status":410,"retryable":false,"es":"El archivo {mediaId} ha caducado y se ha borrado","en":"Media {mediaId} has expired and is deleted"},
   "BODY_TOO_LARGE": {"status":413,"retryable":false,"es":"El cuerpo de la petición supera {limit} bytes","en":"The request body is over {limit} bytes"},

@@ -693,7 +693,7 @@ export interface paths {
          * Send a message
          * @description To one recipient: the message is stored, then sent; the call waits up to `wait` seconds for the outcome and answers 200, or 202
          *     with `status` `queued`. To several (an array): 202 with a batch; one bad number never stops the others, and the batch is paced.
-         *     Messages to one go before those of batches. Somebody named by a LID gets it at their number, once that is known.
+         *     Messages to one go before those of batches, which leave a fifth of the `messages` limit to them. Somebody named by a LID gets it at their number, once that is known.
          *
          *     Exactly one content: `message`; `mediaId` or `mediaUrl` (with `message` as caption); `location`; `contact`; `poll`.
          */
@@ -956,8 +956,10 @@ export interface paths {
         put?: never;
         /**
          * Create or update up to 500 contacts
-         * @description Each by its number, like `contacts.create`, so an import can run twice. A bad one is reported in its result and stops no other. Of
-         *     two with one number, the later one changes what the earlier one has made. The body has at most 8 MB.
+         * @description Each by its number, like `contacts.create`, in the order given and in small steps. One with a bad number, or for somebody who is no
+         *     member, is reported in its result and stops no other; whatever else breaks the contract (a name of 201 characters) refuses the whole
+         *     request. Of two with one number, the later one changes what the earlier one has made. An import that breaks off half-way has stored
+         *     the first of them: run it again, and it is complete. The body has at most 8 MB.
          */
         post: operations["contacts.import"];
         delete?: never;
@@ -1112,7 +1114,7 @@ export interface paths {
         };
         /**
          * List the conversations of a session
-         * @description The one with the latest message first. Filters add up.
+         * @description The one with the latest message first. A conversation begins with the first message that arrived or went out. Filters add up.
          */
         get: operations["conversations.list"];
         put?: never;
@@ -2463,7 +2465,7 @@ export interface components {
          * @example MISSING_TOKEN
          * @enum {string}
          */
-        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "STATISTICS_RANGE_INVALID" | "FORBIDDEN" | "GROUP_ADMIN_REQUIRED" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "CONVERSATION_NOT_FOUND" | "GROUP_NOT_FOUND" | "STATUS_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "IDEMPOTENCY_IN_PROGRESS" | "EVENTS_EXPIRED" | "MEDIA_EXPIRED" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "PARTICIPANT_NOT_IN_GROUP" | "INVITE_CODE_INVALID" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
+        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "STATISTICS_RANGE_INVALID" | "FORBIDDEN" | "GROUP_ADMIN_REQUIRED" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "CONVERSATION_NOT_FOUND" | "GROUP_NOT_FOUND" | "STATUS_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_LOST" | "EVENTS_EXPIRED" | "MEDIA_EXPIRED" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "PARTICIPANT_NOT_IN_GROUP" | "INVITE_CODE_INVALID" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
         /**
          * @description viewer reads; agent also sends and edits contacts, conversations, groups, stories, media and templates; admin also manages sessions, webhooks, keys and members; owner may do everything.
          * @example agent
@@ -3460,7 +3462,7 @@ export interface components {
             location?: components["schemas"]["Location"];
             contact?: components["schemas"]["ContactCard"];
             poll?: components["schemas"]["Poll"];
-            /** @description A message of the same chat that this one answers. */
+            /** @description A message of the same chat that this one answers. WhatsApp must have it: not one that is scheduled, waits or is being sent, nor one that has failed or was deleted. */
             quotedMessageId?: components["schemas"]["MessageId"];
             mentions?: components["schemas"]["Person"][];
             /**
@@ -5663,7 +5665,7 @@ export interface components {
             deliveryRate: number | null;
             /** @description Read of those sent. */
             readRate: number | null;
-            /** @description Chats with a message in either direction. */
+            /** @description Chats with a message in either direction, also one that is scheduled or has failed. */
             activeConversations: number;
             firstResponse: components["schemas"]["FirstResponse"];
         };
@@ -6007,7 +6009,7 @@ export interface components {
          * @example {
          *       "limit": 50,
          *       "hasMore": false,
-         *       "nextCursor": "WzQ3MTFd.AbCdEfGhIjKl"
+         *       "nextCursor": "Q29kqSx1T0m7hYpVb3nLwZ8uRcJfGdKtE5aXo2siNQ4yMBvH6e"
          *     }
          */
         EventPagination: {
@@ -6038,7 +6040,7 @@ export interface components {
          *       "pagination": {
          *         "limit": 50,
          *         "hasMore": false,
-         *         "nextCursor": "WzQ3MTFd.AbCdEfGhIjKl"
+         *         "nextCursor": "Q29kqSx1T0m7hYpVb3nLwZ8uRcJfGdKtE5aXo2siNQ4yMBvH6e"
          *       }
          *     }
          */
@@ -6757,7 +6759,9 @@ export interface components {
          */
         ConversationUpdateEventData: {
             chatId: string;
-            changes: ("status" | "isArchived" | "unreadCount" | "assignedToUserId")[];
+            /** @description The LID that this conversation went by until now: what stood under it belongs to `chatId` from now on. */
+            previousChatId?: string;
+            changes: ("chatId" | "status" | "isArchived" | "unreadCount" | "assignedToUserId")[];
             status: components["schemas"]["ConversationStatus"];
             isArchived: boolean;
             unreadCount: number;

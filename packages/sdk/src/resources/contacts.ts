@@ -64,8 +64,8 @@ export class Contacts extends Resource {
   }
 
   /**
-   * Create or change up to 500 contacts, each by its number. A bad one is reported in its result and stops no other; an import
-   * that broke off can be sent again.
+   * Create or change up to 500 contacts, each by its number. One with a bad number, or for somebody who is no member, is reported
+   * in its result and stops no other; an import that broke off can be sent again.
    * @throws `SESSION_NOT_FOUND`.
    * @example
    * ```ts

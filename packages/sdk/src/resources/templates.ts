@@ -58,7 +58,7 @@ export class Templates extends Resource {
   /**
    * Fill in a template and send it to one recipient, or to several as a batch. Without `sessionId` it goes by the
    * organization's default session, or by the only connected one.
-   * @throws `TEMPLATE_NOT_FOUND`, `TEMPLATE_INACTIVE`, `TEMPLATE_VARIABLES_INVALID`, `SESSION_NOT_FOUND`, `SESSION_REQUIRED`, `SESSION_DISCONNECTED`, `RECIPIENT_NOT_ON_WHATSAPP`, `SEND_FAILED`.
+   * @throws `TEMPLATE_NOT_FOUND`, `TEMPLATE_INACTIVE`, `TEMPLATE_VARIABLES_INVALID`, `SESSION_NOT_FOUND`, `SESSION_REQUIRED`, `SESSION_DISCONNECTED`, `GROUP_NOT_FOUND`, `RECIPIENT_NOT_ON_WHATSAPP`, `SEND_FAILED`.
    * @example
    * ```ts
    * import { InboxHub } from "@inbox-hub/sdk";

@@ -29,9 +29,10 @@ interface MessagingDeps {
 /** Everything that sends and receives messages. */
 export function createMessaging({ stores, access, library, rateLimits, clock, log, bootId }: MessagingDeps) {
   const signals = createMessageSignals();
+  const keyOf = ({ organizationId, sessionId }: SessionRef) => `${organizationId}/${sessionId}`;
   const limit: MessageLimit = {
-    consume: ({ organizationId, sessionId }: SessionRef, points) =>
-      rateLimits.consume("messages", `${organizationId}/${sessionId}`, points),
+    consume: (ref, points) => rateLimits.consume("messages", keyOf(ref), points),
+    consumeBulk: (ref) => rateLimits.consumeBulk(keyOf(ref)),
   };
   const { messages, messageChanges: changes, sendQueue: queue } = stores;
   const acceptor = createMessageAcceptor({ acceptance: stores.acceptance, messages, signals, clock });

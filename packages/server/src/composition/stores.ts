@@ -17,6 +17,7 @@ import { createDeliveryLogStore } from "../store/delivery-log-store";
 import { createDeliveryStore } from "../store/delivery-store";
 import { createEventLog } from "../store/event-log";
 import { createEventReader } from "../store/event-reader";
+import { createGroupCursors } from "../store/group-cursors";
 import { createGroupNoticeStore } from "../store/group-notice-store";
 import { createGroupPeopleStore } from "../store/group-people-store";
 import { createIdempotencyStore } from "../store/idempotency-store";
@@ -63,7 +64,7 @@ export function createStores({ database, clock, newId, random, delivered, append
   const audit = createAuditLog({ database, clock });
   const eventLog = createEventLog({ database, clock, newId, delivered, appended });
   const conversationRows = createConversationRows({ database, events: eventLog, clock });
-  const conversationMessages = createConversationMessages({ database, conversations: conversationRows });
+  const conversationMessages = createConversationMessages({ database, conversations: conversationRows, clock });
   const progress = createMessageProgress({ database, conversations: conversationMessages, events: eventLog, clock });
   const health = createWebhookHealth({ database, eventLog });
   return {
@@ -95,6 +96,7 @@ export function createStores({ database, clock, newId, random, delivered, append
       newId,
     }),
     batches: createBatchStore({ database, progress, clock }),
+    groupCursors: createGroupCursors({ database }),
     groupPeople: createGroupPeopleStore({ database }),
     groupNotices: createGroupNoticeStore({ database, events: eventLog, clock }),
     contacts: createContactStore({ database, clock, newId }),

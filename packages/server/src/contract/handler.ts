@@ -29,8 +29,11 @@ export interface RequestContext {
   readonly requestId: string;
   readonly ip: string;
   readonly language: Language;
-  /** As the client sent it, where the operation takes one. */
-  readonly idempotencyKey: string | null;
+  /**
+   * The same for a request that comes again with its `Idempotency-Key`, and for no other in the organization; null without a key.
+   * What the request stores keeps it, so that it is found when the process died before it could answer.
+   */
+  readonly requestKey: string | null;
   /** For answers that go on: whether the same request would still be let through, for the same tenant. */
   readonly isStillAllowed: () => Promise<boolean>;
 }

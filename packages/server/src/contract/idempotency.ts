@@ -8,9 +8,11 @@ export interface IdempotencyStore {
    * What has expired counts as unknown. A reservation of an earlier process is taken over: nobody finishes it any more.
    */
   begin(entry: IdempotencyEntry): Promise<IdempotencyState>;
+  /** Runs the request under its reserved key, so that what it creates can say that it is done. */
+  run<T>(scope: string, key: string, work: () => Promise<T>): Promise<T>;
   /** Stores the answer to a reserved key. */
   finish(scope: string, key: string, response: StoredResponse): Promise<void>;
-  /** Forgets a reserved key, so that the request can be tried again. */
+  /** Forgets a reserved key, so that the request can be tried again; not if what it asks for is done. */
   release(scope: string, key: string): Promise<void>;
 }
 
@@ -35,4 +37,6 @@ export type IdempotencyState =
   /** Another request hash is known under this key, whether that request has ended or not. */
   | { readonly state: "mismatch" }
   | { readonly state: "running" }
+  /** What the request asked for is done, but its answer was never stored: the process ended in between. */
+  | { readonly state: "lost" }
   | ({ readonly state: "done" } & StoredResponse);

@@ -8,6 +8,11 @@ export interface RateLimits {
    */
   consume(limitClass: RateLimitClass, key: string, points?: number): Promise<RateLimitState>;
   /**
+   * Takes one of the `messages` of `key` for bulk, which leaves a reserve of each window to what somebody waits for.
+   * @throws AppError RATE_LIMIT_EXCEEDED with `retryAfter`, once the share of bulk or the whole window is used up.
+   */
+  consumeBulk(key: string): Promise<RateLimitState>;
+  /**
    * Counts a wrong key or token against the address it came from, and nobody else.
    * @throws AppError RATE_LIMIT_EXCEEDED once there were too many.
    */

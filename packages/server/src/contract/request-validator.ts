@@ -22,6 +22,10 @@ export interface RequestValidator {
 }
 
 const ONCE: Phrase = { es: "debe darse una sola vez", en: "must be given once" };
+const BROKEN_TEXT: Phrase = {
+  es: "no debe contener mitades de caracteres (sustitutos Unicode sueltos)",
+  en: "must NOT contain half characters (lone Unicode surrogates)",
+};
 const TOO_DEEP: Phrase = { es: "no debe anidarse a tanta profundidad", en: "must NOT be nested so deeply" };
 
 export function createRequestValidator(): RequestValidator {
@@ -73,6 +77,7 @@ export function createRequestValidator(): RequestValidator {
     body(id, body) {
       const shape = shapeOf(body);
       if (shape === "too-deep") throw invalidRequest([{ path: "body", message: TOO_DEEP }]);
+      if (shape === "broken-text") throw invalidRequest([{ path: "body", message: BROKEN_TEXT }]);
       const compiler = shape === "long" ? longBodies : bodies;
       const validate = compiler.compile(
         id,

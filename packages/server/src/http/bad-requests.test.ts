@@ -25,6 +25,8 @@ describe("a bad request is refused with the place and the limit", () => {
     ["no object", "[]", "body", "must be object"],
     ["null", "null", "body", "must be object"],
     ["no body", "", "body", "is required"],
+    ["half a character", '{"to": "34612345678", "message": "a\\ud83d b"}', "body", "half characters"],
+    ["half a character in a name", '{"to": "34612345678", "message": "a", "\\udc00": 1}', "body", "half characters"],
     ["a depth bomb", `${'{"to":'.repeat(25_000)}1${"}".repeat(25_000)}`, "body", "nested"],
   ])("%s", async (_, body, path, message) => {
     const answer = await edge.postJson(send, body, inEnglish);

@@ -32,7 +32,7 @@ const NEVER_STORED = new Set([401, 403, 408, 429]);
 /**
  * Runs a request once for its `Idempotency-Key`, and gives the same answer to whoever asks again.
  * Secrets that an answer shows once (a new API key) are part of it, so they are kept for as long: 24 hours, sealed by the store.
- * @throws AppError IDEMPOTENCY_IN_PROGRESS or IDEMPOTENCY_KEY_REUSED.
+ * @throws AppError IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED or IDEMPOTENCY_ANSWER_LOST.
  */
 export function createIdempotency({ store, clock, log }: IdempotencyDeps) {
   return async function runOnce(
@@ -62,10 +62,12 @@ export function createIdempotency({ store, clock, log }: IdempotencyDeps) {
           content: known.body,
           contentType: JSON_TYPE,
         };
+      case "lost":
+        throw new AppError("IDEMPOTENCY_ANSWER_LOST");
       case "new":
     }
 
-    const answer = await run();
+    const answer = await store.run(scope, key, run);
     try {
       if (typeof answer.content === "string" && isFinal(answer)) {
         await store.finish(scope, key, { status: answer.status, body: answer.content });
@@ -98,7 +100,7 @@ export function scopeOf(operationId: OperationId, caller: Caller, tenant: Tenant
   return actor.type === "api_key" && caller.sessionIds !== null ? `${organization}:key:${actor.keyId}` : organization;
 }
 
-function hashOf({ operationId, params, body, file }: RequestIdentity): string {
+export function hashOf({ operationId, params, body, file }: RequestIdentity): string {
   const upload = file === null ? null : { sha256: file.sha256, filename: file.filename };
   return createHash("sha256")
     .update(JSON.stringify(canonical([operationId, params, body ?? null, upload])))

@@ -14,6 +14,7 @@ import { type createIdempotency, scopeOf } from "./idempotency";
 import { limitAddress, rateLimitKey } from "./rate-limit-key";
 import { toHeaders } from "./rate-limits";
 import type { createBodyReader } from "./request-body";
+import { requestKeyOf } from "./request-key";
 import { sendAnswer } from "./send-answer";
 
 interface OperationRunnerDeps {
@@ -54,6 +55,9 @@ export function createOperationRunner({ handlers, steps, validator, rateLimits, 
     validator.headers(id, ctx.headers);
     const idempotencyKey = policyOf(id).idempotent ? (single(ctx.headers["idempotency-key"]) ?? null) : null;
     const { json, file, discard } = await steps.readBody(ctx, id);
+    const scope = scopeOf(id, caller, tenant);
+    const identity = { operationId: id, params, body: json, file };
+    const requestKey = idempotencyKey === null ? null : requestKeyOf(scope, idempotencyKey, identity);
 
     const isStillAllowed = async () => {
       const now = await steps.authorize(id, await steps.authenticate(id, credentials), params);
@@ -68,7 +72,7 @@ export function createOperationRunner({ handlers, steps, validator, rateLimits, 
       const { actor } = caller;
       const { requestId, language } = ctx.state;
       const answer = toAnswer(
-        await handler(request, { tenant, actor, requestId, ip: ctx.ip, language, idempotencyKey, isStillAllowed }),
+        await handler(request, { tenant, actor, requestId, ip: ctx.ip, language, requestKey, isStillAllowed }),
       );
       steps.checkAnswer(id, answer);
       return answer;
@@ -78,11 +82,8 @@ export function createOperationRunner({ handlers, steps, validator, rateLimits, 
       const answer =
         idempotencyKey === null
           ? await run()
-          : await steps.runOnce(
-              scopeOf(id, caller, tenant),
-              idempotencyKey,
-              { operationId: id, params, body: json, file },
-              () => run().catch((error: unknown) => steps.answerError(ctx, error)),
+          : await steps.runOnce(scope, idempotencyKey, identity, () =>
+              run().catch((error: unknown) => steps.answerError(ctx, error)),
             );
       await sendAnswer(ctx, answer, clock);
     } finally {

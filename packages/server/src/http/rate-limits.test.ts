@@ -32,6 +32,47 @@ describe("a rate limit", () => {
     expect((await limits.consume("messages", "s")).remaining).toBe(9);
   });
 
+  test("leaves a fifth of the messages of each window to those that are not bulk", async () => {
+    const start = Date.now();
+    const limits = createRateLimits({ classes });
+    const bulk = async (asked: number) => {
+      let granted = 0;
+      for (let count = 0; count < asked; count++) {
+        const grant = await limits.consumeBulk("s").catch((error: unknown) => error);
+        if (grant instanceof Error) expect(grant).toMatchObject({ code: "RATE_LIMIT_EXCEEDED" });
+        else granted += 1;
+      }
+      return granted;
+    };
+    await limits.consume("messages", "s");
+    // Late in the window, so that a window of its own would last into the next one.
+    vi.setSystemTime(start + 50_000);
+    expect(await bulk(20)).toBe(8);
+    await expect(limits.consumeBulk("s")).rejects.toMatchObject({ retryAfter: 10 });
+    expect((await limits.consumeBulk("another")).remaining).toBe(9);
+    expect((await limits.consume("messages", "s")).remaining).toBe(0);
+    await expect(limits.consume("messages", "s")).rejects.toMatchObject({ params: { limit: 10 } });
+
+    vi.setSystemTime(start + 60_000);
+    expect(await bulk(20)).toBe(8);
+    vi.setSystemTime(start + 115_000);
+    expect(await bulk(5)).toBe(0);
+    expect((await limits.consume("messages", "s", 2)).remaining).toBe(0);
+
+    // Never more than the limit in all.
+    vi.setSystemTime(start + 120_000);
+    await limits.consume("messages", "s", 6);
+    expect(await bulk(20)).toBe(4);
+    vi.setSystemTime(start + 180_000);
+    expect(await bulk(20)).toBe(8);
+  });
+
+  test("leaves bulk the only message of a window", async () => {
+    const limits = createRateLimits({ classes: { ...classes, messages: { points: 1, windowSeconds: 60 } } });
+    expect((await limits.consumeBulk("s")).remaining).toBe(0);
+    await expect(limits.consumeBulk("s")).rejects.toMatchObject({ code: "RATE_LIMIT_EXCEEDED" });
+  });
+
   test("lets an address send wrong credentials five times as often as it may log in", async () => {
     const limits = createRateLimits({ classes });
     for (let count = 0; count < 10; count++) await limits.recordWrongCredential("ip");

@@ -10,6 +10,8 @@ export interface RateLimitSettings {
 
 /** How many wrong credentials an address may send, in logins that it may try. */
 const WRONG_CREDENTIALS = 5;
+/** How much of a window's messages may be bulk. The rest is kept for messages that somebody waits for. */
+const BULK_SHARE = 0.8;
 
 /** Fixed windows, in the memory of this process. */
 export function createRateLimits({
@@ -17,39 +19,69 @@ export function createRateLimits({
 }: {
   readonly classes: Readonly<Record<RateLimitClass, RateLimitSettings>>;
 }): RateLimits {
-  const createLimiter = (name: string, { points, windowSeconds }: RateLimitSettings) => {
-    const limiter = new RateLimiterMemory({ points, duration: windowSeconds });
-    return async (key: string, cost: number): Promise<RateLimitState> => {
-      try {
-        return toState(points, await limiter.consume(key, cost));
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused;
-        const state = toState(points, refused);
-        throw new AppError(
-          "RATE_LIMIT_EXCEEDED",
-          { class: name, limit: points },
-          { retryAfter: state.resetSeconds, headers: toHeaders(state) },
-        );
-      }
-    };
-  };
+  const messages = createMemory(classes.messages);
   const limiters = {
     auth: createLimiter("auth", classes.auth),
     general: createLimiter("general", classes.general),
     whatsapp: createLimiter("whatsapp", classes.whatsapp),
-    messages: createLimiter("messages", classes.messages),
+    messages: asLimiter("messages", messages),
   };
   const wrongCredentials = createLimiter("auth", {
     points: classes.auth.points * WRONG_CREDENTIALS,
     windowSeconds: classes.auth.windowSeconds,
   });
 
+  const bulkPoints = Math.max(1, Math.floor(classes.messages.points * BULK_SHARE));
+  const bulk = createMemory({ ...classes.messages, points: bulkPoints });
+
   return {
     consume: (limitClass, key, points = 1) => limiters[limitClass](key, points),
+    async consumeBulk(key) {
+      const taken = await bulk.get(key);
+      // What has run out may still be there.
+      if (taken !== null && taken.msBeforeNext > 0 && taken.remainingPoints <= 0) {
+        throw toRefusal("messages", bulkPoints, taken);
+      }
+      const window = await messages.consume(key).catch(rethrow("messages", classes.messages.points));
+      // The share of bulk ends with the window that it is a share of.
+      const customDuration = window.msBeforeNext / 1000;
+      await bulk.consume(key, 1, { customDuration }).catch(rethrow("messages", bulkPoints));
+      return toState(classes.messages.points, window);
+    },
     async recordWrongCredential(address) {
       await wrongCredentials(address, 1);
     },
   };
+}
+
+function createMemory({ points, windowSeconds }: RateLimitSettings): RateLimiterMemory {
+  return new RateLimiterMemory({ points, duration: windowSeconds });
+}
+
+function createLimiter(name: RateLimitClass, settings: RateLimitSettings) {
+  return asLimiter(name, createMemory(settings));
+}
+
+function asLimiter(name: RateLimitClass, memory: RateLimiterMemory) {
+  return async (key: string, cost: number): Promise<RateLimitState> =>
+    toState(memory.points, await memory.consume(key, cost).catch(rethrow(name, memory.points)));
+}
+
+/** Makes what a limiter refuses an error of the contract. */
+function rethrow(name: RateLimitClass, points: number) {
+  return (refused: unknown): never => {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw toRefusal(name, points, refused);
+  };
+}
+
+function toRefusal(name: RateLimitClass, points: number, refused: RateLimiterRes): AppError {
+  const state = toState(points, refused);
+  return new AppError(
+    "RATE_LIMIT_EXCEEDED",
+    { class: name, limit: points },
+    { retryAfter: state.resetSeconds, headers: toHeaders(state) },
+  );
 }
 
 export function toHeaders({ limit, remaining, resetSeconds }: RateLimitState): Record<string, string> {

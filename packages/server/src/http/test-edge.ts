@@ -127,6 +127,7 @@ export function createMemoryIdempotency(): IdempotencyStore {
       if (known.requestHash !== entry.requestHash) return { state: "mismatch" };
       return known.response ? { state: "done", ...known.response } : { state: "running" };
     },
+    run: (_scope, _key, work) => work(),
     async finish(scope, key, response) {
       const entry = entries.get(nameOf(scope, key));
       if (entry) entries.set(nameOf(scope, key), { ...entry, response });

@@ -6,7 +6,7 @@ import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { Database } from "./database";
 import type { MessageProgress } from "./message-progress";
-import { findBatch, inGivenSession, insertMessage, type MessageRow, toMessages } from "./message-rows";
+import { findBatch, insertMessage, type MessageRow, toMessages } from "./message-rows";
 import { addressOf } from "./person-address";
 import { prepared, preparedInsert } from "./prepared";
 import { requireSession } from "./require-session";
@@ -26,18 +26,22 @@ const messageOfRequest = prepared((orm) =>
   orm
     .select()
     .from(messages)
-    .where(and(inGivenSession, eq(messages.idempotencyKey, sql.placeholder("requestKey"))))
+    .where(
+      and(
+        eq(messages.organizationId, sql.placeholder("organizationId")),
+        eq(messages.idempotencyKey, sql.placeholder("requestKey")),
+      ),
+    )
     .prepare(),
 );
 
 const batchOfRequest = prepared((orm) =>
   orm
-    .select({ id: batches.id, createdAt: batches.createdAt })
+    .select({ id: batches.id, sessionId: batches.sessionId, createdAt: batches.createdAt })
     .from(batches)
     .where(
       and(
         eq(batches.organizationId, sql.placeholder("organizationId")),
-        eq(batches.sessionId, sql.placeholder("sessionId")),
         eq(batches.idempotencyKey, sql.placeholder("requestKey")),
       ),
     )
@@ -49,27 +53,30 @@ const insertJob = preparedInsert(sendJobs);
 export function createAcceptanceStore({ database, progress, clock, newId }: AcceptanceStoreDeps): AcceptanceStore {
   const { orm } = database;
 
-  const messageOf = (ref: SessionRef, requestKey: string) => messageOfRequest(orm).get({ ...ref, requestKey });
-  const batchOf = (ref: SessionRef, requestKey: string) => batchOfRequest(orm).get({ ...ref, requestKey });
+  const messageOf = (organizationId: number, requestKey: string) =>
+    messageOfRequest(orm).get({ organizationId, requestKey });
+  const batchOf = (organizationId: number, requestKey: string) =>
+    batchOfRequest(orm).get({ organizationId, requestKey });
 
   const isKept = ({ createdAt }: { readonly createdAt: number }) => clock.now() - createdAt < KEPT_FOR_MS;
 
-  const findByRequest = (ref: SessionRef, requestKey: string | null): Accepted | null => {
+  const findByRequest = (organizationId: number, requestKey: string | null): Accepted | null => {
     if (requestKey === null) return null;
-    const row = messageOf(ref, requestKey);
+    const row = messageOf(organizationId, requestKey);
     const [message] = row && isKept(row) ? toMessages(orm, [row]) : [];
     if (message) return { type: "message", message };
-    const found = batchOf(ref, requestKey);
-    const batch = found && isKept(found) ? findBatch(orm, ref, found.id) : null;
+    const found = batchOf(organizationId, requestKey);
+    const batch =
+      found && isKept(found) ? findBatch(orm, { organizationId, sessionId: found.sessionId }, found.id) : null;
     return batch && { type: "batch", batch };
   };
 
   /** Lets go of a key that is older than a day. */
-  const freeKey = (ref: SessionRef, requestKey: string | null) => {
+  const freeKey = (organizationId: number, requestKey: string | null) => {
     if (requestKey === null) return;
-    const row = messageOf(ref, requestKey);
+    const row = messageOf(organizationId, requestKey);
     if (row) orm.update(messages).set({ idempotencyKey: null }).where(eq(messages.seq, row.seq)).run();
-    const batch = batchOf(ref, requestKey);
+    const batch = batchOf(organizationId, requestKey);
     if (batch) orm.update(batches).set({ idempotencyKey: null }).where(eq(batches.id, batch.id)).run();
   };
 
@@ -120,15 +127,15 @@ export function createAcceptanceStore({ database, progress, clock, newId }: Acce
   };
 
   return {
-    findByRequest: async (ref, requestKey) => findByRequest(ref, requestKey),
+    findByRequest: async (organizationId, requestKey) => findByRequest(organizationId, requestKey),
 
     accept: (ref, addressee, draft) =>
       database.write(() => {
         // Asked again within the write: of two requests at once, one gets the other's message.
-        const earlier = findByRequest(ref, draft.requestKey);
+        const earlier = findByRequest(ref.organizationId, draft.requestKey);
         if (earlier?.type === "message") return earlier.message;
         requireSession(orm, ref);
-        freeKey(ref, draft.requestKey);
+        freeKey(ref.organizationId, draft.requestKey);
         const [message] = toMessages(orm, [insert(ref, addressOf(orm, ref, addressee), draft, null)]);
         if (message === undefined) throw new Error("The message that was inserted is not there");
         return message;
@@ -136,10 +143,10 @@ export function createAcceptanceStore({ database, progress, clock, newId }: Acce
 
     acceptBatch: (ref, batch, draft) =>
       database.write(() => {
-        const earlier = findByRequest(ref, draft.requestKey);
+        const earlier = findByRequest(ref.organizationId, draft.requestKey);
         if (earlier?.type === "batch") return earlier.batch;
         requireSession(orm, ref);
-        freeKey(ref, draft.requestKey);
+        freeKey(ref.organizationId, draft.requestKey);
         const id = newId("bat");
         const recipients = insertAll(ref, batch, draft, id);
         const refused = recipients

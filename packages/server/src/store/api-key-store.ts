@@ -5,7 +5,8 @@ import type { AuditStamp } from "../features/organizations/caller";
 import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { AuditLog } from "./audit-log";
-import { createCursors, toPage } from "./cursor";
+import { carriedOut } from "./carried-out";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { createReadMemo } from "./read-memo";
 import { apiKeys } from "./schema/organizations";
@@ -50,7 +51,7 @@ export function createApiKeyStore({ database, log, clock }: ApiKeyStoreDeps): Ap
 
   return {
     async list(organizationId, { limit, cursor }) {
-      const cursors = createCursors("api-keys", { organizationId });
+      const cursors = database.createCursors("api-keys", { organizationId });
       const [before] = cursor === null ? [] : cursors.decode(cursor);
       const rows = orm
         .select()
@@ -73,10 +74,12 @@ export function createApiKeyStore({ database, log, clock }: ApiKeyStoreDeps): Ap
     },
 
     create: (key, stamp) =>
-      database.write(() => {
-        if (key.sessionIds !== null) requireSessions(key.organizationId, key.sessionIds);
-        return insertApiKey({ orm, log }, key, clock.now(), stamp);
-      }),
+      database.write(
+        carriedOut(orm, () => {
+          if (key.sessionIds !== null) requireSessions(key.organizationId, key.sessionIds);
+          return insertApiKey({ orm, log }, key, clock.now(), stamp);
+        }),
+      ),
 
     revoke: (organizationId, keyId, stamp) =>
       database.write(() => {

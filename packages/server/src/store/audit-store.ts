@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { AuditEntry, AuditStore } from "../features/organizations/audit-store";
 import type { AuditLog } from "./audit-log";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { auditLog } from "./schema/organizations";
 
@@ -14,7 +14,7 @@ export function createAuditStore({ database, log }: AuditStoreDeps): AuditStore 
   const { orm } = database;
   return {
     async list(organizationId, { limit, cursor }) {
-      const cursors = createCursors("audit-log", { organizationId });
+      const cursors = database.createCursors("audit-log", { organizationId });
       const [before] = cursor === null ? [] : cursors.decode(cursor);
       const rows = orm
         .select()

@@ -4,10 +4,10 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { SessionRef } from "../contract/tenant";
 import { fold } from "../features/contacts/contact";
 import type { ContactFilter, ContactStore } from "../features/contacts/contact-store";
-import type { ContactRow, Orm } from "./contact-rows";
+import type { ContactRow } from "./contact-rows";
 import { toContacts } from "./contact-rows";
-import type { Position } from "./cursor";
-import { createCursors, toPage } from "./cursor";
+import { type Position, toPage } from "./cursor";
+import type { Database } from "./database";
 import { contacts, contactTags } from "./schema/contacts";
 
 /** Up to so many rows are sorted; more are walked through in the order of an index, where a page of them is soon found. */
@@ -18,7 +18,10 @@ const LAST = "\u{10FFFF}";
 const columns = getTableColumns(contacts);
 
 /** Lists of contacts: by name, in the binary order of `nameKey`, from an index. */
-export function createContactList(orm: Orm): Pick<ContactStore, "list" | "listPage"> {
+export function createContactList({
+  orm,
+  createCursors,
+}: Pick<Database, "orm" | "createCursors">): Pick<ContactStore, "list" | "listPage"> {
   const select = (filter: ContactFilter, where: SQL | undefined, limit: number, offset = 0): ContactRow[] =>
     filter.tag === null
       ? orm

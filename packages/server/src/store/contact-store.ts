@@ -40,7 +40,7 @@ export function createContactStore({ database, clock, newId }: ContactStoreDeps)
     });
 
   return {
-    ...createContactList(orm),
+    ...createContactList(database),
 
     async find(organizationId, contactId) {
       const row = find(organizationId, contactId);

@@ -2,14 +2,17 @@ import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import type { ConversationFilter } from "../features/conversations/conversation";
 import type { ConversationStore } from "../features/conversations/conversation-store";
-import type { Orm } from "./contact-rows";
 import type { ConversationRow } from "./conversation-rows";
 import { toConversations } from "./conversation-view";
-import { createCursors, type Position, toPage } from "./cursor";
+import { type Position, toPage } from "./cursor";
+import type { Database } from "./database";
 import { conversations } from "./schema/conversations";
 
 /** Lists of conversations: the latest message first, from an index. */
-export function createConversationList(orm: Orm): ConversationStore["list"] {
+export function createConversationList({
+  orm,
+  createCursors,
+}: Pick<Database, "orm" | "createCursors">): ConversationStore["list"] {
   /** Along an index that is named here: SQLite does not know which of the conditions leaves the fewest. */
   const findChats = (ref: SessionRef, filter: ConversationFilter, after: Position, limit: number) => {
     const { chatId, lastMessageAt } = conversations;

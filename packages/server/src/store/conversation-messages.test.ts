@@ -211,7 +211,21 @@ describe("a message of the API", () => {
   it("answers at once, where the customer's clock is ahead", async () => {
     await bench.receive({ at: bench.clock.now() + 2_000 });
     await bench.move(await bench.accept(ANA), "sent");
-    expect(bench.waits()).toEqual([{ at: bench.clock.now() + 2_000, seconds: 0 }]);
+    expect(bench.waits()).toEqual([{ at: bench.clock.now(), seconds: 0 }]);
+  });
+
+  it("that was under way when the customer wrote answers nobody", async () => {
+    const underWay = await bench.accept(ANA);
+    await bench.clock.advance(MINUTE);
+    await bench.receive();
+    const since = bench.clock.now();
+    await bench.clock.advance(MINUTE);
+    await bench.move(underWay, "sent");
+    expect(bench.waits()).toEqual([]);
+    expect(await bench.find()).toMatchObject({ lastMessage: { messageId: underWay } });
+    expect(bench.row()?.waitingSince).toBe(since);
+    await bench.move(await bench.accept(ANA), "sent");
+    expect(bench.waits()).toEqual([{ at: since, seconds: 60 }]);
   });
 
   it("of a batch, or that was scheduled, is no answer", async () => {

@@ -1,5 +1,6 @@
 import type { SessionRef } from "../contract/tenant";
 import { isConversation, isGroup } from "../lib/chat-id";
+import type { Clock } from "../lib/clock";
 import { mergeConversations } from "./conversation-merge";
 import type { ConversationRow, ConversationRows } from "./conversation-rows";
 import type { Database } from "./database";
@@ -14,6 +15,12 @@ export interface ConversationMessage {
   readonly subject: string | null;
 }
 
+interface SentOptions {
+  readonly isAnswer: boolean;
+  /** When the API took it. */
+  readonly composedAt: number;
+}
+
 /** What messages do to the conversation that they belong to; the first one begins it. Only to be called inside `database.write`. */
 export interface ConversationMessages {
   /** Somebody else wrote. */
@@ -21,7 +28,7 @@ export interface ConversationMessages {
   /** Somebody wrote on the phone, where they had read what came before. */
   recordOwn(ref: SessionRef, message: ConversationMessage): void;
   /** A message of the API went out, or may have; as the answer of a person, or as one of many, or at its appointed time. */
-  recordSent(ref: SessionRef, message: ConversationMessage, options: { readonly isAnswer: boolean }): void;
+  recordSent(ref: SessionRef, message: ConversationMessage, options: SentOptions): void;
   /** The group's subject became known. */
   nameGroup(ref: SessionRef, chatId: string, subject: string): void;
   /** The chat with a LID turns out to be the one with this number, of which there may be a conversation too. */
@@ -31,10 +38,11 @@ export interface ConversationMessages {
 interface ConversationMessagesDeps {
   readonly database: Pick<Database, "orm">;
   readonly conversations: ConversationRows;
+  readonly clock: Clock;
 }
 
 export function createConversationMessages(deps: ConversationMessagesDeps): ConversationMessages {
-  const { conversations } = deps;
+  const { conversations, clock } = deps;
   const { orm } = deps.database;
 
   const begin = (ref: SessionRef, message: ConversationMessage, fields: Partial<ConversationRow> = {}) => {
@@ -55,7 +63,8 @@ export function createConversationMessages(deps: ConversationMessagesDeps): Conv
       const { chatId, at } = message;
       if (!isConversation(chatId)) return;
       // In a group nobody knows whom a message is meant for.
-      const waitingSince = isGroup(chatId) ? null : at;
+      // By this clock, as the answers are: WhatsApp's may be ahead.
+      const waitingSince = isGroup(chatId) ? null : Math.min(at, clock.now());
       const row = conversations.find(ref, chatId);
       if (row === undefined) return begin(ref, message, { unreadCount: 1, waitingSince });
       const unreadCount = row.unreadCount + 1;
@@ -64,7 +73,7 @@ export function createConversationMessages(deps: ConversationMessagesDeps): Conv
         unreadCount,
         status: "open",
         closedAt: null,
-        waitingSince: waitingSince === null ? null : Math.min(row.waitingSince ?? at, at),
+        waitingSince: waitingSince === null ? null : Math.min(row.waitingSince ?? waitingSince, waitingSince),
       });
       // The message has an event of its own, which says that there is one more.
       conversations.tell({ ...row, unreadCount }, changed, null);
@@ -86,11 +95,13 @@ export function createConversationMessages(deps: ConversationMessagesDeps): Conv
       conversations.tell(row, changed, null);
     },
 
-    recordSent(ref, message, { isAnswer }) {
+    recordSent(ref, message, options) {
       const { chatId, at } = message;
       if (!isConversation(chatId)) return;
       const row = conversations.find(ref, chatId);
       if (row === undefined) return begin(ref, message);
+      // Nobody answers what was not there yet when they wrote.
+      const isAnswer = options.isAnswer && row.waitingSince !== null && options.composedAt >= row.waitingSince;
       if (isAnswer) answer(row, at);
       conversations.updateByMessage(row, { ...lastOf(row, message), waitingSince: isAnswer ? null : row.waitingSince });
     },
@@ -104,12 +115,10 @@ export function createConversationMessages(deps: ConversationMessagesDeps): Conv
       const byLid = conversations.find(ref, lid);
       if (byLid === undefined) return;
       const byPhone = conversations.find(ref, phone);
-      if (byPhone === undefined) {
-        conversations.update(byLid, { chatId: phone });
-        return;
-      }
+      if (byPhone === undefined)
+        return conversations.tellMove(lid, byLid, conversations.update(byLid, { chatId: phone }));
       conversations.delete(byLid);
-      conversations.tell(byPhone, conversations.update(byPhone, mergeConversations(byPhone, byLid)), null);
+      conversations.tellMove(lid, byPhone, conversations.update(byPhone, mergeConversations(byPhone, byLid)));
     },
   };
 }

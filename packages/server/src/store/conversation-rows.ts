@@ -1,3 +1,4 @@
+import type { Schemas } from "@inbox-hub/openapi";
 import { and, eq, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import { toTime } from "../contract/time";
@@ -24,6 +25,8 @@ type MessageFields = Pick<
 const told = ["status", "isArchived", "unreadCount", "assignedToUserId"] as const;
 export type ConversationState = Pick<ConversationRow, (typeof told)[number]>;
 
+type Update = Schemas["ConversationUpdateEventData"];
+
 /** The rows of conversations, and their events. Only to be called inside `database.write`. */
 export interface ConversationRows {
   find(ref: SessionRef, chatId: string): ConversationRow | undefined;
@@ -35,6 +38,8 @@ export interface ConversationRows {
   delete(row: ConversationRow): void;
   /** Writes the event of what differs from before, if anything does. By a user, or by nobody in particular. */
   tell(before: ConversationState, after: ConversationRow, userId: number | null): void;
+  /** Writes the event of a conversation that what stood under another chat belongs to now, even if nothing else differs. */
+  tellMove(previousChatId: string, before: ConversationState, after: ConversationRow): void;
 }
 
 interface ConversationRowsDeps {
@@ -70,6 +75,13 @@ const changeByMessage = prepared((orm) =>
 );
 
 export function createConversationRows({ database: { orm }, events, clock }: ConversationRowsDeps): ConversationRows {
+  const append = (row: ConversationRow, news: Pick<Update, "previousChatId" | "changes" | "userId">) => {
+    const { organizationId, sessionId, chatId, status, isArchived, unreadCount, assignedToUserId } = row;
+    const state = { status, isArchived, unreadCount, assignedToUserId };
+    const data = { chatId, ...news, ...state, timestamp: toTime(clock.now()) };
+    events.append({ type: "conversation_update", organizationId, sessionId, chatId, data });
+  };
+
   return {
     find: (ref, chatId) => oneChat(orm).get({ organizationId: ref.organizationId, sessionId: ref.sessionId, chatId }),
 
@@ -98,14 +110,18 @@ export function createConversationRows({ database: { orm }, events, clock }: Con
     },
 
     tell(before, after, userId) {
-      const changes = told.filter((name) => before[name] !== after[name]);
-      if (changes.length === 0) return;
-      const { organizationId, sessionId, chatId, status, isArchived, unreadCount, assignedToUserId } = after;
-      const state = { status, isArchived, unreadCount, assignedToUserId };
-      const data = { chatId, changes, ...state, userId, timestamp: toTime(clock.now()) };
-      events.append({ type: "conversation_update", organizationId, sessionId, chatId, data });
+      const changes = changesOf(before, after);
+      if (changes.length > 0) append(after, { changes, userId });
+    },
+
+    tellMove(previousChatId, before, after) {
+      append(after, { previousChatId, changes: ["chatId", ...changesOf(before, after)], userId: null });
     },
   };
+}
+
+function changesOf(before: ConversationState, after: ConversationRow) {
+  return told.filter((name) => before[name] !== after[name]);
 }
 
 function isChat({ organizationId, sessionId }: SessionRef, chatId: string) {

@@ -12,7 +12,6 @@ import {
 import { explainQueries } from "../../test/support/explain-queries";
 import { insertSessions } from "../../test/support/session-rows";
 import type { ConversationFilter } from "../features/conversations/conversation";
-import { createCursors } from "./cursor";
 import { contacts } from "./schema/contacts";
 import { conversations } from "./schema/conversations";
 
@@ -138,7 +137,9 @@ describe("the list of conversations", () => {
     const plans = await explainQueries(bench.database, () => list(filter));
     expect(plans.join("\n")).not.toMatch(/SCAN|TEMP B-TREE/);
     expect(plans[0]).toContain(`INDEX ${index} (organization_id=? AND session_id=?`);
-    const cursor = createCursors("conversations", { ...crm, ...anyConversation, ...filter }).encode([1_000, ANA]);
+    const cursor = bench.database
+      .createCursors("conversations", { ...crm, ...anyConversation, ...filter })
+      .encode([1_000, ANA]);
     const [next] = await explainQueries(bench.database, () => list(filter, { limit: 1, cursor }));
     expect(next).toContain("last_message_at<?");
   });

@@ -64,7 +64,7 @@ export function createConversationStore({ database, conversations, clock }: Conv
 
   return {
     chatIdOf: async (ref, address) => addressOf(orm, ref, address),
-    list: createConversationList(orm),
+    list: createConversationList(database),
     find: async (ref, chatId) => view(ref, find(ref, chatId)),
 
     update: (ref, chatId, changes, by) =>

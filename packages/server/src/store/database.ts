@@ -2,7 +2,9 @@ import Sqlite from "better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { type CreateCursors, createCursorsUnder } from "./cursor";
 import { lockDatabase } from "./database-lock";
+import { readSecret } from "./database-secret";
 import { createForeignChanges } from "./foreign-changes";
 import type { Write } from "./write-queue";
 import { createWriteQueue } from "./write-queue";
@@ -14,6 +16,8 @@ export interface Database {
   /** For the few statements that drizzle cannot say. */
   readonly sqlite: Sqlite.Database;
   readonly write: Write;
+  /** Cursors of its lists: they survive a restart, and no other database takes them. */
+  readonly createCursors: CreateCursors;
   /** Changes with every commit, whoever made it. */
   version(): string;
   close(): Promise<void>;
@@ -47,6 +51,7 @@ export function openDatabase({ file, migrationsFolder, isShared = false }: Datab
     orm,
     sqlite,
     write,
+    createCursors: createCursorsUnder(readSecret(orm, "cursors")),
     version: () => `${commits()}.${foreignChanges()}`,
     async close() {
       await drain();

@@ -5,7 +5,7 @@ import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { DeliveryLogStore } from "../features/webhooks/delivery-log-store";
 import type { Delivery, DeliveryAttempt } from "../features/webhooks/webhook";
 import type { Clock } from "../lib/clock";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import type { DeliveryState } from "./schema/events";
 import { deliveryStates, events, webhookAttempts, webhookDeliveries } from "./schema/events";
@@ -64,7 +64,7 @@ export function createDeliveryLogStore({ database, clock }: DeliveryLogStoreDeps
 
   return {
     async listDeliveries(tenant, webhookId, { status }, { limit, cursor }) {
-      const cursors = createCursors("deliveries", { webhookId, status });
+      const cursors = database.createCursors("deliveries", { webhookId, status });
       const [before = Number.MAX_SAFE_INTEGER] = cursor === null ? [] : cursors.decode(cursor);
       const rows = withEvent()
         .where(

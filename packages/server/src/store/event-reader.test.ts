@@ -13,7 +13,6 @@ import {
 import { explainQueries } from "../../test/support/explain-queries";
 import type { Tenant } from "../contract/tenant";
 import type { EventFilter } from "../features/events/event";
-import { createCursors } from "./cursor";
 
 let bench: EventBench;
 beforeEach(async () => {
@@ -171,6 +170,39 @@ describe("a place to begin", () => {
     expect(messageIdsOf(await read(everything, everyone, await at(0)))).toEqual(["a", "b", "c"]);
   });
 
+  it("is a time: with the first event that is not older in the order of the log, whichever way the clock was set", async () => {
+    const { database, clock } = bench;
+    const noon = clock.now();
+    await bench.fill(25_000);
+    const times = [-5_000, 10, 20, -100, -50, 15, 30];
+    for (const [index, offset] of times.entries()) {
+      await bench.publish(`m${index}`);
+      database.sqlite
+        .prepare("UPDATE events SET created_at = ? WHERE seq = (SELECT max(seq) FROM events)")
+        .run(noon + offset);
+    }
+    const since = async (offset: number) => {
+      const start = await bench.reader.begin(everyone, everything, { at: "time", since: noon + offset });
+      return messageIdsOf(await read(everything, everyone, start));
+    };
+    expect(await since(12)).toEqual(["m2", "m3", "m4", "m5", "m6"]);
+    expect(await since(1)).toEqual(["m1", "m2", "m3", "m4", "m5", "m6"]);
+    expect(await since(25)).toEqual(["m6"]);
+    expect(await since(31)).toEqual([]);
+    // More of them than one step looks at, and the first of them was written last.
+    await bench.publish("before all of them");
+    database.sqlite.exec("UPDATE events SET created_at = created_at + 86400000 WHERE seq <= 25000 AND seq > 1");
+    database.sqlite.exec("UPDATE events SET created_at = 0 WHERE seq = 1");
+    const { cursor } = await bench.reader.read(
+      everyone,
+      everything,
+      await bench.reader.begin(everyone, everything, { at: "time", since: noon - 5_000 }),
+      { events: 1, bytes: 1e6 },
+    );
+    const { decode } = bench.database.createCursors("events", { organizationId: 1, types: null, sessionId: null });
+    expect(decode(cursor)).toEqual([2]);
+  });
+
   it("is the oldest event that is kept, also for a time before it", async () => {
     await bench.publish("theirs, and kept", { organizationId: 2 });
     for (const name of ["a", "b", "c"]) await bench.publish(name);
@@ -235,7 +267,7 @@ describe("a cursor", () => {
   it.each([[[1_000_000]], [["1"]], [[-1]], [[1.5]], [[]], [[null]]])(
     "that was sealed but is no place of this log is refused: %j",
     async (position) => {
-      const { encode } = createCursors("events", { organizationId: 1, types: null, sessionId: null });
+      const { encode } = bench.database.createCursors("events", { organizationId: 1, types: null, sessionId: null });
       const cursor = encode(position as number[]);
       await expect(read(everything, everyone, cursor)).rejects.toMatchObject({ code: "INVALID_CURSOR" });
     },

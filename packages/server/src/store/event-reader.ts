@@ -1,21 +1,29 @@
-import { and, asc, eq, gt, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { setImmediate } from "node:timers/promises";
+import { and, asc, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { mayUse, type Tenant } from "../contract/tenant";
 import type { EventFilter, StoredEvent } from "../features/events/event";
 import type { EventStore, PageSize } from "../features/events/event-store";
 import { AppError } from "../lib/app-error";
-import { type Cursors, createCursors } from "./cursor";
+import type { Cursors } from "./cursor";
 import type { Database } from "./database";
 import { events } from "./schema/events";
 import { organizations } from "./schema/organizations";
 
 /** Events that one read looks at: few enough that other work does not wait, however rare the wanted ones are. */
 const WINDOW = 2000;
+/** Entries of an index that one step looks at: their numbers and times only. */
+const STEP = 10_000;
 
 /**
  * Reads the event log by position. There is one writer, which numbers an event in the transaction that writes it, and
  * commits it before the next one begins; so no event ever appears behind a reader, and a position is all one needs.
  */
-export function createEventReader({ database: { orm, sqlite } }: { readonly database: Database }): EventStore {
+export function createEventReader({ database }: { readonly database: Database }): EventStore {
+  const { orm, sqlite, createCursors } = database;
+  /** A cursor says how far the log was read with one filter: with another it would skip events in silence. */
+  const cursorsOf = ({ organizationId }: Tenant, { types, sessionId }: EventFilter): Cursors =>
+    createCursors("events", { organizationId, types: types === null ? null : [...types].sort(), sessionId });
+
   /** The last number that was ever given, also when its event is no longer kept. */
   const head = sqlite.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'").pluck();
   // The statement above gives one number.
@@ -37,15 +45,43 @@ export function createEventReader({ database: { orm, sqlite } }: { readonly data
     return position;
   };
 
-  const positionSince = (organizationId: number, since: number): number => {
-    const first = orm
-      .select({ seq: events.seq })
+  const oldest = (after: number) =>
+    orm
+      .select({ seq: events.seq, createdAt: events.createdAt })
       .from(events)
-      .where(gte(events.createdAt, since))
-      .orderBy(asc(events.createdAt), asc(events.seq))
+      .where(gt(events.seq, after))
+      .orderBy(asc(events.seq))
       .limit(1)
       .get();
-    return first === undefined ? lastPosition() : Math.max(first.seq - 1, prunedTo(organizationId));
+
+  /** The first of those that are not older, as the log has them; after a few of them by their time, and others may work. */
+  const firstSince = async (since: number): Promise<number> => {
+    let first = lastPosition() + 1;
+    for (let from: number | null = since; from !== null; ) {
+      const { seq, next } = lookAt(from);
+      first = Math.min(first, seq ?? first);
+      from = next;
+      if (from !== null) await setImmediate();
+    }
+    return first;
+  };
+
+  /** Their lowest number, and the time to go on from; null after the last one. */
+  const lookAt = (from: number): { readonly seq: number | null; readonly next: number | null } => {
+    const log = sql`${events} INDEXED BY events_created`;
+    const [end] = orm.all<{ readonly at: number }>(
+      sql`SELECT created_at AS at FROM ${log} WHERE created_at >= ${from} ORDER BY created_at LIMIT 1 OFFSET ${STEP - 1}`,
+    );
+    const isLooked = end === undefined ? sql`created_at >= ${from}` : sql`created_at BETWEEN ${from} AND ${end.at}`;
+    const [found] = orm.all<{ readonly seq: number | null }>(sql`SELECT min(seq) AS seq FROM ${log} WHERE ${isLooked}`);
+    return { seq: found?.seq ?? null, next: end === undefined ? null : end.at + 1 };
+  };
+
+  /** Times are no order of the log: the clock may have been set back. */
+  const positionSince = async (organizationId: number, since: number): Promise<number> => {
+    const first = oldest(prunedTo(organizationId));
+    const seq = first !== undefined && first.createdAt >= since ? first.seq : await firstSince(since);
+    return Math.max(seq - 1, prunedTo(organizationId));
   };
 
   /** The last event to look at when looking at so many; undefined where the log ends before. */
@@ -78,7 +114,14 @@ export function createEventReader({ database: { orm, sqlite } }: { readonly data
       )
       .orderBy(asc(events.seq))
       .all()
-      .map(({ seq, type, body }) => ({ cursor: cursors.encode([seq]), type, body }));
+      .map(({ seq, type, body }) => ({
+        type,
+        body,
+        // A stream names each event; a page has no use for them, and sealing is not free.
+        get cursor() {
+          return cursors.encode([seq]);
+        },
+      }));
   };
 
   return {
@@ -89,7 +132,7 @@ export function createEventReader({ database: { orm, sqlite } }: { readonly data
         case "cursor":
           return cursors.encode([positionOf(cursors, tenant, start.cursor)]);
         case "time":
-          return cursors.encode([positionSince(organizationId, start.since)]);
+          return cursors.encode([await positionSince(organizationId, start.since)]);
         case "oldest":
           return cursors.encode([prunedTo(organizationId)]);
         case "now":
@@ -145,11 +188,6 @@ function scopeOf(tenant: Tenant, { types, sessionId }: EventFilter): Scope {
     range: isOfOrganization,
     wanted: and(isOfType, isOfSession),
   };
-}
-
-/** A cursor says how far the log was read with one filter: with another it would skip events in silence. */
-function cursorsOf({ organizationId }: Tenant, { types, sessionId }: EventFilter): Cursors {
-  return createCursors("events", { organizationId, types: types === null ? null : [...types].sort(), sessionId });
 }
 
 function thatFit(found: readonly Match[], size: PageSize): readonly Match[] {

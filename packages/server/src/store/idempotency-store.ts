@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { IdempotencyState, IdempotencyStore } from "../contract/idempotency";
 import type { Clock } from "../lib/clock";
+import { withReservation } from "./carried-out";
 import type { Database } from "./database";
 import { prepared, preparedInsert } from "./prepared";
 import { idempotencyKeys } from "./schema/organizations";
@@ -25,7 +26,14 @@ const isOwnReservation = and(
 const oneKey = prepared((orm) => orm.select().from(idempotencyKeys).where(isKey).prepare());
 const insertKey = preparedInsert(idempotencyKeys);
 const removeKey = prepared((orm) => orm.delete(idempotencyKeys).where(isKey).prepare());
-const releaseKey = prepared((orm) => orm.delete(idempotencyKeys).where(isOwnReservation).prepare());
+const releaseKey = prepared((orm) =>
+  orm
+    .delete(idempotencyKeys)
+    .where(and(isOwnReservation, eq(idempotencyKeys.isCarriedOut, false)))
+    .prepare(),
+);
+/** As if its process had ended: nobody stores an answer any more. */
+const abandonKey = prepared((orm) => orm.update(idempotencyKeys).set({ bootId: "" }).where(isOwnReservation).prepare());
 const answerKey = prepared((orm) =>
   orm
     .update(idempotencyKeys)
@@ -59,10 +67,11 @@ export function createIdempotencyStore({
             return body === null ? { state: "mismatch" } : { state: "done", status: known.status, body };
           }
           if (known.bootId === bootId) return { state: "running" };
+          if (known.isCarriedOut) return { state: "lost" };
         }
         // What has expired, or is of a process that is dead, makes room.
         removeKey(orm).run({ scope, key });
-        insertKey(orm, { scope, key, operationId, requestHash, bootId, expiresAt });
+        insertKey(orm, { scope, key, operationId, requestHash, bootId, isCarriedOut: false, expiresAt });
         return { state: "new" };
       }),
 
@@ -71,9 +80,12 @@ export function createIdempotencyStore({
         answerKey(orm).run({ scope, key, bootId, status, body: sealedText.seal(body, contextOf(scope, key)) });
       }),
 
+    run: (scope, key, work) => withReservation({ scope, key }, work),
+
     release: (scope, key) =>
       database.write(() => {
         releaseKey(orm).run({ scope, key, bootId });
+        abandonKey(orm).run({ scope, key, bootId });
       }),
   };
 }

@@ -62,7 +62,20 @@ describe("when a LID turns out to have a number", () => {
       [1, BEA],
     ]);
     expect(await bench.find()).toMatchObject({ name: "Ana", unreadCount: 2, contact: { phone: ANA, lid: LID } });
-    expect(bench.told()).toEqual([]);
+    // As it was before the message that revealed it, which has an event of its own.
+    expect(bench.told()).toEqual([
+      {
+        chatId: ANA,
+        previousChatId: LID,
+        changes: ["chatId"],
+        status: "open",
+        isArchived: false,
+        unreadCount: 1,
+        assignedToUserId: null,
+        userId: null,
+        timestamp: new Date(bench.clock.now()).toISOString(),
+      },
+    ]);
   });
 
   it("their two conversations become one, in which nothing is lost, and which is told where it differs", async () => {
@@ -91,7 +104,8 @@ describe("when a LID turns out to have a number", () => {
     expect(bench.told().slice(before)).toMatchObject([
       {
         chatId: ANA,
-        changes: ["status", "isArchived", "unreadCount", "assignedToUserId"],
+        previousChatId: LID,
+        changes: ["chatId", "status", "isArchived", "unreadCount", "assignedToUserId"],
         unreadCount: 3,
         userId: null,
       },
@@ -114,6 +128,7 @@ describe("when a LID turns out to have a number", () => {
       lastMessage: { text: "después" },
     });
     expect(bench.row()).toMatchObject({ waitingSince: first, createdAt: first });
+    expect(bench.told().at(-1)).toMatchObject({ chatId: ANA, previousChatId: LID, unreadCount: 2 });
   });
 
   it("two closed conversations stay closed since the later one was", async () => {
@@ -124,6 +139,21 @@ describe("when a LID turns out to have a number", () => {
     await bench.store.update(crm, LID, { status: "closed" }, null);
     await move();
     expect(await bench.find()).toMatchObject({ status: "closed", closedAt: bench.clock.now() });
+  });
+
+  it("is told where their two conversations differ in nothing that is told, too", async () => {
+    await bench.receive({ phone: ANA });
+    await bench.receive({ phone: null, lid: LID });
+    await bench.store.markRead(crm, LID, null, null);
+    const before = bench.told().length;
+    await move();
+    expect(bench.told().slice(before)).toMatchObject([{ chatId: ANA, previousChatId: LID, changes: ["chatId"] }]);
+  });
+
+  it("is not told where there was no conversation under the LID", async () => {
+    await bench.receive({ phone: ANA });
+    await move();
+    expect(bench.told()).toEqual([]);
   });
 
   it("they were one chat in every quarter of an hour", async () => {

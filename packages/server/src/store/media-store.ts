@@ -4,7 +4,7 @@ import type { Media } from "../features/media/media";
 import type { MediaStore } from "../features/media/media-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { requireSession } from "./require-session";
 import { media } from "./schema/content";
@@ -34,7 +34,7 @@ export function createMediaStore({ database, clock, newId }: MediaStoreDeps): Me
 
   return {
     async list({ organizationId, sessionId }, { limit, cursor }) {
-      const cursors = createCursors("media", { organizationId, sessionId });
+      const cursors = database.createCursors("media", { organizationId, sessionId });
       const [before] = cursor === null ? [] : cursors.decode(cursor);
       const rows = newest(
         and(

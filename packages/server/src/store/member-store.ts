@@ -6,7 +6,7 @@ import type { Clock } from "../lib/clock";
 import { releaseAssigned } from "./assignee-release";
 import type { AuditLog } from "./audit-log";
 import type { ConversationRows } from "./conversation-rows";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { logins, members, users } from "./schema/organizations";
 
@@ -64,7 +64,7 @@ export function createMemberStore({ database, conversations, log, clock }: Membe
 
   return {
     async list(organizationId, { limit, cursor }) {
-      const cursors = createCursors("members", { organizationId });
+      const cursors = database.createCursors("members", { organizationId });
       const [after] = cursor === null ? [] : cursors.decode(cursor);
       const rows = withUser()
         .where(

@@ -4,7 +4,8 @@ import type { Page, PageRequest } from "../contract/page";
 import type { SessionRef } from "../contract/tenant";
 import type { MessageFilter } from "../features/messages/message";
 import { STORIES } from "../lib/chat-id";
-import { createCursors, type Position, toPage } from "./cursor";
+import { type Position, toPage } from "./cursor";
+import type { Database } from "./database";
 import { inSession, type MessageRow, type Orm } from "./message-rows";
 import { addressOf } from "./person-address";
 import { messages } from "./schema/messages";
@@ -13,7 +14,12 @@ import { messages } from "./schema/messages";
  * Newest first: as they came, or by their time where that is asked for. Whatever the filter, an index gives the order, and no
  * more rows are read than those that its narrowest condition leaves.
  */
-export function listMessages(orm: Orm, ref: SessionRef, filter: MessageFilter, page: PageRequest): Page<MessageRow> {
+export function listMessages(
+  { orm, createCursors }: Pick<Database, "orm" | "createCursors">,
+  ref: SessionRef,
+  filter: MessageFilter,
+  page: PageRequest,
+): Page<MessageRow> {
   const { limit, cursor } = page;
   const cursors = createCursors("messages", { ...ref, ...filter });
   const position = cursor === null ? null : cursors.decode(cursor);

@@ -109,9 +109,9 @@ export function createMessageProgress({
         },
       });
       if (mayHaveGoneOut(statusTimes) && !mayHaveGoneOut(row.statusTimes)) {
-        const { id: messageId, chatId, batchId, sendAt } = row;
-        const isAnswer = batchId === null && sendAt === null;
-        conversations.recordSent(ref, { messageId, chatId, at: statusTimes[status] ?? at, subject }, { isAnswer });
+        const { id: messageId, chatId, batchId, sendAt, createdAt: composedAt } = row;
+        const options = { isAnswer: batchId === null && sendAt === null, composedAt };
+        conversations.recordSent(ref, { messageId, chatId, at: statusTimes[status] ?? at, subject }, options);
       }
       if (row.batchId !== null && isOpen(row.status)) endBatch(ref, row.batchId);
       return true;

@@ -19,7 +19,7 @@ export function inSession({ organizationId, sessionId }: SessionRef) {
 }
 
 /** As `inSession`, of a prepared query. */
-export const inGivenSession = and(
+const inGivenSession = and(
   eq(messages.organizationId, sql.placeholder("organizationId")),
   eq(messages.sessionId, sql.placeholder("sessionId")),
 );

@@ -3,7 +3,8 @@ import { desc, inArray, sql } from "drizzle-orm";
 import type { Page, PageRequest } from "../contract/page";
 import type { SessionRef } from "../contract/tenant";
 import type { MessageFilter } from "../features/messages/message";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
+import type { Database } from "./database";
 import { fits } from "./message-list";
 import type { MessageRow, Orm } from "./message-rows";
 import { toTextQuery, within } from "./message-text";
@@ -27,7 +28,7 @@ const MOST_AT_ONCE = 1_000;
  * index knows session and chat of a message, so that only theirs are looked at.
  */
 export async function searchMessages(
-  orm: Orm,
+  { orm, createCursors }: Pick<Database, "orm" | "createCursors">,
   ref: SessionRef,
   search: MessageSearch,
   { limit, cursor }: PageRequest,

@@ -161,7 +161,7 @@ describe("the list of messages", () => {
       await messages.list(crm, { ...everything, ...filters }, firstPage);
       await messages.list(crm, { ...everything, chatId: ANA }, firstPage);
       await messages.find(crm, "msg_1");
-      await acceptance.findByRequest(crm, "key");
+      await acceptance.findByRequest(1, "key");
       await acceptance.acceptBatch(crm, { recipients: [{ to: BEA, addressee: BEA }] }, draft("x"));
       const claim = await queue.claim(crm, options);
       if (claim.type === "send") await queue.finish(claim.job, { status: "sent" });

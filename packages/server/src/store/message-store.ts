@@ -22,8 +22,8 @@ export function createMessageStore({ database, progress, clock }: MessageStoreDe
       const { q } = filter;
       const page =
         q === null
-          ? listMessages(orm, ref, filter, request)
-          : await searchMessages(orm, ref, { ...filter, q }, request);
+          ? listMessages(database, ref, filter, request)
+          : await searchMessages(database, ref, { ...filter, q }, request);
       return { ...page, items: toMessages(orm, page.items) };
     },
 

@@ -12,7 +12,7 @@ const hanging: Readonly<Record<string, string>> = {
   webhook_attempts: "delivery_id",
 };
 /** What does not belong to an organization, or goes by itself when it expires. */
-const staying = new Set(["users", "number_checks", "idempotency_keys"]);
+const staying = new Set(["users", "number_checks", "idempotency_keys", "secrets"]);
 
 interface Column {
   readonly name: string;

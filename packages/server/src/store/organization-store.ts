@@ -5,7 +5,8 @@ import type { OrganizationStore } from "../features/organizations/organization-s
 import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { AuditLog } from "./audit-log";
-import { createCursors, toPage } from "./cursor";
+import { carriedOut } from "./carried-out";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { removeOrganization } from "./organization-removal";
 import { apiKeys, logins, members, organizations } from "./schema/organizations";
@@ -49,7 +50,7 @@ export function createOrganizationStore({ database, log, clock }: OrganizationSt
 
   return {
     async list(userId, { limit, cursor }) {
-      const cursors = createCursors("organizations", { userId });
+      const cursors = database.createCursors("organizations", { userId });
       const [after] = cursor === null ? [] : cursors.decode(cursor);
       const rows = asMember()
         .where(
@@ -69,11 +70,13 @@ export function createOrganizationStore({ database, log, clock }: OrganizationSt
     get: async (organizationId, userId) => get(organizationId, userId),
 
     create: ({ name, userId }, stamp) =>
-      database.write(() => {
-        const now = clock.now();
-        const organizationId = insertOrganization({ orm, log }, { name, ownerId: userId, now }, stamp);
-        return { organizationId, name, role: "owner", defaultSessionId: null, createdAt: now, updatedAt: now };
-      }),
+      database.write(
+        carriedOut(orm, () => {
+          const now = clock.now();
+          const organizationId = insertOrganization({ orm, log }, { name, ownerId: userId, now }, stamp);
+          return { organizationId, name, role: "owner", defaultSessionId: null, createdAt: now, updatedAt: now };
+        }),
+      ),
 
     update: ({ organizationId, userId }, { name, defaultSessionId }, stamp) =>
       database.write(() => {

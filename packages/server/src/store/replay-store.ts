@@ -5,6 +5,7 @@ import type { Replay, ReplayStatus } from "../features/webhooks/webhook";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { AuditLog } from "./audit-log";
+import { carriedOut } from "./carried-out";
 import type { Database } from "./database";
 import { createDeliveryLanes, laneOf } from "./delivery-lanes";
 import { deliveryStates, events, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
@@ -134,26 +135,28 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
 
   return {
     async createReplay(tenant, webhookId, { from, to, types, statuses }, stamp) {
-      const row = await database.write(() => {
-        if (!findWebhook(orm, tenant, webhookId)) return null;
-        const { organizationId } = tenant;
-        log.append({ ...stamp, organizationId, target: webhookId });
-        return orm
-          .insert(webhookReplays)
-          .values({
-            id: newId("whr"),
-            webhookId,
-            organizationId,
-            from,
-            to,
-            types,
-            statuses,
-            cursor: cursorBefore(from - CLOCK_SLACK_MS),
-            createdAt: clock.now(),
-          })
-          .returning()
-          .get();
-      });
+      const row = await database.write(
+        carriedOut(orm, () => {
+          if (!findWebhook(orm, tenant, webhookId)) return null;
+          const { organizationId } = tenant;
+          log.append({ ...stamp, organizationId, target: webhookId });
+          return orm
+            .insert(webhookReplays)
+            .values({
+              id: newId("whr"),
+              webhookId,
+              organizationId,
+              from,
+              to,
+              types,
+              statuses,
+              cursor: cursorBefore(from - CLOCK_SLACK_MS),
+              createdAt: clock.now(),
+            })
+            .returning()
+            .get();
+        }),
+      );
       return row ? toReplay(row) : null;
     },
 

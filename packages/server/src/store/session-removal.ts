@@ -15,7 +15,6 @@ const ownTables = [
   batches,
   contactTags,
   contacts,
-  media,
   conversations,
   groupNotices,
   sessionTransitions,
@@ -24,8 +23,11 @@ const ownTables = [
   firstResponses,
 ] as const;
 
-/** Removes a session and all its rows. Only to be called inside `write`. The event log keeps what happened. */
-export function removeSession(orm: Database["orm"], { organizationId, sessionId }: SessionRef): void {
+/**
+ * Removes a session and all its rows, and gives back the contents of the files that were still there. Only to be called inside
+ * `write`. The event log keeps what happened.
+ */
+export function removeSession(orm: Database["orm"], { organizationId, sessionId }: SessionRef): readonly string[] {
   const itsMessages = orm
     .select({ id: messages.id })
     .from(messages)
@@ -38,6 +40,11 @@ export function removeSession(orm: Database["orm"], { organizationId, sessionId 
       .where(and(eq(table.organizationId, organizationId), eq(table.sessionId, sessionId)))
       .run();
   }
+  const files = orm
+    .delete(media)
+    .where(and(eq(media.organizationId, organizationId), eq(media.sessionId, sessionId)))
+    .returning({ sha256: media.sha256 })
+    .all();
   orm
     .delete(sessions)
     .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
@@ -47,4 +54,5 @@ export function removeSession(orm: Database["orm"], { organizationId, sessionId 
     .set({ defaultSessionId: null })
     .where(and(eq(organizations.id, organizationId), eq(organizations.defaultSessionId, sessionId)))
     .run();
+  return files.map(({ sha256 }) => sha256);
 }

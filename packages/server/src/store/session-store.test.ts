@@ -144,6 +144,21 @@ describe("the store of sessions", () => {
     ]);
   });
 
+  it("goes on counting where an earlier session of the same id ended", async () => {
+    await store.create(refOf("ventas", 2), plain);
+    for (let round = 0; round < 3; round += 1) {
+      await store.create(ref, plain);
+      await store.recordStatus(ref, observed("starting"));
+      await store.recordStatus(ref, observed("connected"));
+      await store.remove(ref);
+    }
+    await store.recordStatus(refOf("ventas", 2), observed("starting"));
+    expect(bodies().map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 1]);
+    const plans = await explainQueries(database, () => store.create(refOf("otra"), plain));
+    expect(plans.join("\n")).toContain("events_session (organization_id=? AND session_id=?)");
+    expect(plans.filter((plan) => /SCAN|TEMP B-TREE/.test(plan))).toEqual([]);
+  });
+
   it("writes no event when the status stays", async () => {
     await store.create(ref, plain);
     await store.recordStatus(ref, observed("pairing", { reason: "qr" }));
@@ -225,6 +240,31 @@ describe("the store of sessions", () => {
     expect(bodies()).toHaveLength(3);
     const defaults = database.orm.select({ id: organizations.defaultSessionId }).from(organizations).all();
     expect(defaults.map(({ id }) => id)).toEqual([null, "ventas", "otra"]);
+  });
+
+  it("removes a very large session in pieces, between which others write", async () => {
+    await store.create(ref, { name: null, desired: "running" });
+    database.sqlite.exec(`
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3500)
+      INSERT INTO messages (id, organization_id, session_id, chat_id, direction, peer, type, body, content, status, status_times, created_at, updated_at)
+      SELECT 'msg_' || i, 1, 'ventas', 'chat' || i, 'inbound', 'chat' || i, 'text', 'hola', '{}', 'received', '{}', i * 900000, 1 FROM n`);
+    const left: number[] = [];
+    let isRemoved = false;
+    const removal = store.remove(ref).then(() => {
+      isRemoved = true;
+    });
+    while (!isRemoved) {
+      const count = database.sqlite.prepare<[], number>("SELECT count(*) FROM messages").pluck();
+      left.push(await database.write(() => count.get() ?? -1));
+    }
+    await removal;
+    expect(left.length).toBeGreaterThan(4);
+    const taken = left.map((count, index) => (left[index - 1] ?? 3500) - count);
+    expect(Math.max(...taken)).toBeLessThanOrEqual(2000);
+    const rest = ["messages", "message_counts", "chat_activity", "sessions"].map((table) =>
+      database.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+    );
+    expect(rest).toEqual([0, 0, 0, 0]);
   });
 
   it("reads one session, a page of them and their changes by index", async () => {

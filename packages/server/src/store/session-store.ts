@@ -5,12 +5,14 @@ import type { ObservedStatus, Session, SessionTransition } from "../features/ses
 import { REMEMBERED_TRANSITIONS } from "../features/sessions/session";
 import type { SessionFilter, SessionStore } from "../features/sessions/session-store";
 import type { Clock } from "../lib/clock";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
 import { createReadMemo } from "./read-memo";
+import { events } from "./schema/events";
 import { organizations } from "./schema/organizations";
 import { sessions, sessionTransitions } from "./schema/sessions";
+import { emptySession } from "./session-emptying";
 import { removeSession } from "./session-removal";
 
 interface SessionStoreDeps {
@@ -112,6 +114,17 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
     });
   };
 
+  /** The events of an earlier session of the same id are still in the log, and readers know them by their numbers. */
+  const lastSequence = ({ organizationId, sessionId }: SessionRef): number =>
+    orm
+      .select({ sequence: events.sequence })
+      .from(events)
+      // Zero is the number of what happened while there was none.
+      .where(and(eq(events.organizationId, organizationId), eq(events.sessionId, sessionId), gt(events.sequence, 0)))
+      .orderBy(desc(events.seq))
+      .limit(1)
+      .get()?.sequence ?? 0;
+
   return {
     create: (ref, { name, desired }) =>
       write(() => {
@@ -125,6 +138,7 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
             desired,
             status: "stopped",
             since: now,
+            eventSequence: lastSequence(ref),
             createdAt: now,
             updatedAt: now,
           })
@@ -144,7 +158,7 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
     },
 
     async list(organizationId, filter, { limit, cursor }) {
-      const cursors = createCursors("sessions", { organizationId, status: filter.status });
+      const cursors = database.createCursors("sessions", { organizationId, status: filter.status });
       const [after = null] = cursor === null ? [] : cursors.decode(cursor);
       const rows = orm
         .select()
@@ -178,7 +192,12 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
 
     recordStatus: (ref, observed) => write(() => recordStatus(ref, observed)),
 
-    remove: (ref) => write(() => removeSession(orm, ref)),
+    async remove(ref) {
+      // If the process ends in between, the session is still there, and does not start by itself.
+      await write(() => orm.update(sessions).set({ desired: "stopped" }).where(isSession(ref)).run());
+      while (await write(() => emptySession(orm, ref)));
+      return write(() => removeSession(orm, ref));
+    },
 
     async all() {
       return orm

@@ -3,17 +3,17 @@ import { SENT_STATUSES, SHOWN_FOR_MS } from "../features/status/story";
 import type { StoryStore } from "../features/status/story-store";
 import { STORIES } from "../lib/chat-id";
 import type { Clock } from "../lib/clock";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { findMessage, inSession, toMessages } from "./message-rows";
 import { messages } from "./schema/messages";
 
 interface StoryStoreDeps {
-  readonly database: Pick<Database, "orm">;
+  readonly database: Pick<Database, "orm" | "createCursors">;
   readonly clock: Clock;
 }
 
-export function createStoryStore({ database: { orm }, clock }: StoryStoreDeps): StoryStore {
+export function createStoryStore({ database: { orm, createCursors }, clock }: StoryStoreDeps): StoryStore {
   const visibility = (isActive: boolean | null): SQL | undefined => {
     if (isActive === null) return undefined;
     const isShown = and(

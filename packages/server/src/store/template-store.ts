@@ -4,7 +4,7 @@ import type { TemplateStore } from "../features/templates/template-store";
 import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
-import { createCursors, toPage } from "./cursor";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { templates } from "./schema/content";
 
@@ -33,7 +33,7 @@ export function createTemplateStore({ database, clock, newId }: TemplateStoreDep
 
   return {
     async list(organizationId, { category, isActive }, { limit, cursor }) {
-      const cursors = createCursors("templates", { organizationId, category, isActive });
+      const cursors = database.createCursors("templates", { organizationId, category, isActive });
       const [after] = cursor === null ? [] : cursors.decode(cursor);
       const rows = orm
         .select()

@@ -6,7 +6,8 @@ import type { WebhookStore } from "../features/webhooks/webhook-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { AuditLog } from "./audit-log";
-import { createCursors, toPage } from "./cursor";
+import { carriedOut } from "./carried-out";
+import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { createDeliveryBacklog } from "./delivery-backlog";
 import { webhookAttempts, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
@@ -58,7 +59,7 @@ export function createWebhookStore({ database, log, clock, newId }: WebhookStore
 
   return {
     async list(tenant, { limit, cursor }) {
-      const cursors = createCursors("webhooks", { organizationId: tenant.organizationId });
+      const cursors = database.createCursors("webhooks", { organizationId: tenant.organizationId });
       const [after = ""] = cursor === null ? [] : cursors.decode(cursor);
       const rows = orm
         .select()
@@ -92,10 +93,12 @@ export function createWebhookStore({ database, log, clock, newId }: WebhookStore
         createdAt: now,
         updatedAt: now,
       };
-      const created = await database.write(() => {
-        record(tenant, row.id, stamp);
-        return orm.insert(webhooks).values(row).returning().get();
-      });
+      const created = await database.write(
+        carriedOut(orm, () => {
+          record(tenant, row.id, stamp);
+          return orm.insert(webhooks).values(row).returning().get();
+        }),
+      );
       return toWebhook(created, now);
     },
 
@@ -141,12 +144,14 @@ export function createWebhookStore({ database, log, clock, newId }: WebhookStore
     },
 
     async rotate(tenant, webhookId, { secret, overlapEndsAt }, stamp) {
-      const row = await database.write(() =>
-        change(tenant, webhookId, stamp, ({ secretCurrent }) =>
-          overlapEndsAt > clock.now()
-            ? // A second rotation within the overlap drops the oldest.
-              { secretPrevious: secretCurrent, secretCurrent: secret, previousUntil: overlapEndsAt }
-            : { secretPrevious: null, secretCurrent: secret, previousUntil: null },
+      const row = await database.write(
+        carriedOut(orm, () =>
+          change(tenant, webhookId, stamp, ({ secretCurrent }) =>
+            overlapEndsAt > clock.now()
+              ? // A second rotation within the overlap drops the oldest.
+                { secretPrevious: secretCurrent, secretCurrent: secret, previousUntil: overlapEndsAt }
+              : { secretPrevious: null, secretCurrent: secret, previousUntil: null },
+          ),
         ),
       );
       return row !== undefined;

@@ -55,7 +55,7 @@ export async function createConversationBench() {
   const newId = createIds(clock.now);
   const log = createEventLog({ database, clock, newId, delivered: createSignal() });
   const rows = createConversationRows({ database, events: log, clock });
-  const chats = createConversationMessages({ database, conversations: rows });
+  const chats = createConversationMessages({ database, conversations: rows, clock });
   const progress = createMessageProgress({ database, conversations: chats, events: log, clock });
   const incoming = createIncomingStore({ database, progress, conversations: chats, events: log, clock, newId });
   const acceptance = createAcceptanceStore({ database, progress, clock, newId });

@@ -111,7 +111,7 @@ export function createMessageBench() {
     const realLog = createEventLog({ database, clock, newId, delivered: createSignal() });
     const eventLog = options.eventLog?.(realLog) ?? realLog;
     const conversationRows = createConversationRows({ database, events: eventLog, clock });
-    const conversations = createConversationMessages({ database, conversations: conversationRows });
+    const conversations = createConversationMessages({ database, conversations: conversationRows, clock });
     const progress = createMessageProgress({ database, conversations, events: eventLog, clock });
     const conversationStore = createConversationStore({ database, conversations: conversationRows, clock });
     const messageStore = createMessageStore({ database, progress, clock });
@@ -238,8 +238,8 @@ export function createMessageBench() {
       return call;
     };
 
-    const send = (request: SendRequest, idempotencyKey: string | null = null) =>
-      settled(sends.send(tenant, actor, crm.sessionId, request, { idempotencyKey }));
+    const send = (request: SendRequest, requestKey: string | null = null) =>
+      settled(sends.send(tenant, crm.sessionId, request, { requestKey }));
 
     return {
       clock,

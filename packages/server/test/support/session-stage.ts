@@ -49,11 +49,17 @@ export function createSessionStage() {
     const access = createSessionAccess({ sessions, supervisor });
     const audited: AuditEntry[] = [];
     const filesRemoved: SessionRef[] = [];
+    const contentsRemoved: string[] = [];
+    const newsDiscarded: SessionRef[] = [];
     const service = createSessionService({
       sessions,
       supervisor,
       access,
-      media: { removeSession: async (removed) => void filesRemoved.push(removed) },
+      intake: { discard: async (discarded) => void newsDiscarded.push(discarded) },
+      media: {
+        removeSession: async (removed) => void filesRemoved.push(removed),
+        removeContents: async (contents) => void contentsRemoved.push(...contents),
+      },
       audit: { record: async (entry) => void audited.push(entry) },
       newId,
     });
@@ -65,7 +71,8 @@ export function createSessionStage() {
       await supervisor.flush();
     };
 
-    return { clock, ...simulator, sessions, supervisor, access, service, pairing, audited, filesRemoved, pass };
+    const removed = { filesRemoved, contentsRemoved, newsDiscarded };
+    return { clock, ...simulator, sessions, supervisor, access, service, pairing, audited, ...removed, pass };
   };
 
   /** The `session_status` events of a session, oldest first. */

@@ -26,7 +26,7 @@ export function contextOf(actor: Actor, organizationId = 1): RequestContext {
     requestId: "req_test",
     ip: "127.0.0.1",
     language: "es",
-    idempotencyKey: null,
+    requestKey: null,
     isStillAllowed: async () => true,
   };
 }

@@ -13,8 +13,10 @@ import { createContactStore } from "../../store/contact-store";
 import type { Database } from "../../store/database";
 import { openDatabase } from "../../store/database";
 import { createNumberCheckStore } from "../../store/number-check-store";
+import { sessions } from "../../store/schema/sessions";
 import type { ContactService } from "./contact-service";
 import { createContactService } from "./contact-service";
+import type { ContactStore } from "./contact-store";
 
 const HOUR = 3_600_000;
 const phone = "34612345678";
@@ -25,6 +27,7 @@ const firstPage = { limit: 50, cursor: null, page: null };
 describe("contacts", () => {
   let database: Database;
   let clock: ManualClock;
+  let store: ContactStore;
   let contacts: ContactService;
   const checkNumber = vi.fn<Engine["checkNumber"]>();
   const profilePicture = vi.fn<Engine["profilePicture"]>();
@@ -35,8 +38,9 @@ describe("contacts", () => {
     database = openDatabase({ file: ":memory:", migrationsFolder });
     await insertSessions(database, { organizationId: 1, sessionId: "crm" }, { organizationId: 1, sessionId: "asleep" });
     clock = createManualClock();
+    store = createContactStore({ database, clock, newId: createIds(clock.now) });
     contacts = createContactService({
-      contacts: createContactStore({ database, clock, newId: createIds(clock.now) }),
+      contacts: store,
       numberChecks: createNumberCheckStore({ database }),
       sessions: fakeSessionAccess({
         crm: stubEngine({ checkNumber, profilePicture, setBlocked }),
@@ -118,6 +122,52 @@ describe("contacts", () => {
     expect(first.map(({ outcome }) => outcome)).toEqual(["created", "created"]);
     expect(second).toEqual(first.map((done) => ({ ...done, outcome: "updated" })));
     expect(await contacts.list(tenant, "crm", everyone, firstPage)).toEqual(before);
+  });
+
+  describe("that are many", () => {
+    const entries = Array.from({ length: 120 }, (_, index) => ({ phone: `346000${10_000 + index}`, tags: ["a", "b"] }));
+    const stored = async () => (await contacts.list(tenant, "crm", everyone, { ...firstPage, limit: 200 })).items;
+
+    it("are imported in small writes that let others in between, with the results in order", async () => {
+      const upsertAll = vi.spyOn(store, "upsertAll");
+      const seen: number[] = [];
+      let isDone = false;
+      const importing = contacts.import(tenant, "crm", [{ phone: "nobody" }, ...entries]).finally(() => {
+        isDone = true;
+      });
+      while (!isDone) {
+        await new Promise(setImmediate);
+        seen.push((await stored()).length);
+      }
+      const [refused, ...outcomes] = await importing;
+      expect(refused).toMatchObject({ outcome: "refused" });
+      expect(outcomes).toEqual((await stored()).map(({ contactId }) => ({ outcome: "created", contactId })));
+      expect(upsertAll.mock.calls.map(([, drafts]) => drafts.length)).toEqual([20, 20, 20, 20, 20, 20]);
+      expect(seen).toEqual(expect.arrayContaining([20, 40, 60, 80, 100, 120]));
+    });
+
+    it("end with their session when it is deleted meanwhile", async () => {
+      const { upsertAll } = store;
+      vi.spyOn(store, "upsertAll").mockImplementationOnce(async (ref, drafts) => {
+        const done = await upsertAll(ref, drafts);
+        await database.write(() => database.orm.delete(sessions).run());
+        return done;
+      });
+      await expect(contacts.import(tenant, "crm", entries)).rejects.toMatchObject({ code: "SESSION_NOT_FOUND" });
+    });
+
+    it("are mended by another run when one has ended half-way", async () => {
+      const { upsertAll } = store;
+      vi.spyOn(store, "upsertAll").mockImplementationOnce(upsertAll).mockRejectedValueOnce(new Error("disk full"));
+      await expect(contacts.import(tenant, "crm", entries)).rejects.toThrow("disk full");
+      expect(await stored()).toHaveLength(20);
+      const outcomes = await contacts.import(tenant, "crm", entries);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+        ...Array(20).fill("updated"),
+        ...Array(100).fill("created"),
+      ]);
+      expect(await stored()).toHaveLength(120);
+    });
   });
 
   it("of an unknown session do not exist", async () => {

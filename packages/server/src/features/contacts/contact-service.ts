@@ -34,7 +34,10 @@ export interface ContactService {
     phoneNumber: string,
     changes: ContactChanges,
   ): Promise<{ readonly contact: Contact; readonly isNew: boolean }>;
-  /** Each like `createOrUpdate`, in turn. One that is refused stops no other. @throws AppError SESSION_NOT_FOUND */
+  /**
+   * Each like `createOrUpdate`, in turn. One that is refused stops no other. What ends it half-way leaves the first ones
+   * stored. @throws AppError SESSION_NOT_FOUND
+   */
   import(tenant: Tenant, sessionId: string, entries: readonly ContactEntry[]): Promise<readonly ImportOutcome[]>;
   /** @throws AppError CONTACT_NOT_FOUND, MEMBER_NOT_FOUND */
   update(tenant: Tenant, contactId: string, changes: ContactChanges): Promise<Contact>;
@@ -61,6 +64,9 @@ interface Refusal {
 }
 
 export type ImportOutcome = { readonly outcome: "created" | "updated"; readonly contactId: string } | Refusal;
+
+/** So many contacts an import stores in one write. The server does nothing else meanwhile. */
+const IMPORT_SLICE = 20;
 
 interface ContactServiceDeps {
   readonly contacts: ContactStore;
@@ -130,7 +136,11 @@ export function createContactService({
       const strangers = await findStrangers(tenant.organizationId, entries);
       const checked = entries.map((entry) => checkEntry(entry, strangers));
       const drafts = checked.flatMap((entry) => ("code" in entry ? [] : [entry]));
-      const done = await contacts.upsertAll(ref, drafts);
+      const done = new Map<ContactDraft, UpsertedContact>();
+      for (let start = 0; start < drafts.length; start += IMPORT_SLICE) {
+        const slice = await contacts.upsertAll(ref, drafts.slice(start, start + IMPORT_SLICE));
+        for (const [draft, upserted] of slice) done.set(draft, upserted);
+      }
       return checked.map((entry) => ("code" in entry ? entry : toOutcome(done.get(entry))));
     },
 

@@ -39,7 +39,10 @@ export interface ContactStore {
     phone: string,
     changes: ContactChanges,
   ): Promise<{ readonly contact: Contact; readonly isNew: boolean }>;
-  /** The same for each in turn, all in one write. What became of each draft. @throws AppError SESSION_NOT_FOUND */
+  /**
+   * The same for each in turn, all in one write: others wait for it, so give it few. What became of each draft.
+   * @throws AppError SESSION_NOT_FOUND
+   */
   upsertAll(ref: SessionRef, drafts: readonly ContactDraft[]): Promise<ReadonlyMap<ContactDraft, UpsertedContact>>;
   /** Null when there is none. */
   update(organizationId: number, contactId: string, changes: ContactChanges): Promise<Contact | null>;

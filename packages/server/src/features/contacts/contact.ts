@@ -69,8 +69,9 @@ export function chatIdOf({ phone, lid }: Pick<Contact, "phone" | "lid">): string
   return toChatId(address);
 }
 
-/** A blank name is no name. */
+/** On one line and without control characters. A name of which nothing can be seen is no name. */
 export function toName(text: string | null): string | null {
-  const trimmed = text?.trim();
-  return trimmed ? trimmed : null;
+  const line = (text ?? "").replace(/[\t\r\n]+/g, " ");
+  const name = line.replace(/\p{Cc}+/gu, "").trim();
+  return /[^\p{Cf}\p{DI}\s]/u.test(name) ? name : null;
 }

@@ -195,10 +195,24 @@ describe("a heartbeat", () => {
     expect([client.hasEnded(), client.failure(), client.closed()]).toEqual([true, undefined, 1]);
   });
 
+  it("is not waited for by a permission that is gone: no event is told any more", async () => {
+    let isAllowed = true;
+    const client = await follow({ isStillAllowed: async () => isAllowed });
+    await bench.publish("a");
+    await settled();
+    isAllowed = false;
+    await bench.publish("b");
+    await settled();
+    expect([client.names(), client.hasEnded(), client.closed()]).toEqual([["a"], true, 1]);
+  });
+
   it("asks for permission also while events keep coming and the client is slow", async () => {
-    const client = await follow({ isStillAllowed: async () => false });
+    let isAllowed = true;
+    const client = await follow({ isStillAllowed: async () => isAllowed });
     client.content.pause();
     await bench.publish("a");
+    await settled();
+    isAllowed = false;
     await bench.clock.advance(HEARTBEAT);
     await bench.publish("b");
     client.content.resume();

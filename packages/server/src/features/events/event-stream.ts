@@ -16,7 +16,7 @@ export interface EventStream {
 
 interface EventStreamDeps {
   readonly feed: EventFeed;
-  /** Asked at each heartbeat: a key may be revoked, a login ended. */
+  /** Asked at each heartbeat and before events go out: a key may be revoked, a login ended. */
   readonly isStillAllowed: () => Promise<boolean>;
   readonly clock: Clock;
   readonly onClosed: () => void;
@@ -63,6 +63,8 @@ export function createEventStream({ feed, isStillAllowed, clock, onClosed }: Eve
     },
   });
 
+  const isAllowed = () => isStillAllowed().catch(() => false);
+
   const watchForStall = () => {
     cancelStall();
     cancelStall = clock.after(LONGEST_STALL_MS, () => content.destroy());
@@ -96,6 +98,8 @@ export function createEventStream({ feed, isStillAllowed, clock, onClosed }: Eve
       while (isWoken && hasRoom && !isFinished) {
         isWoken = false;
         const page = await feed.read(cursor);
+        // A key that was revoked since the last heartbeat gets nothing more.
+        if (page.events.length > 0 && !(await isAllowed())) return finish();
         if (isFinished) return;
         take(page);
         if (!page.hasMore) continue;
@@ -113,8 +117,7 @@ export function createEventStream({ feed, isStillAllowed, clock, onClosed }: Eve
 
   const beat = async () => {
     cancelHeartbeat = clock.after(HEARTBEAT_MS, () => void beat());
-    const isAllowed = await isStillAllowed().catch(() => false);
-    if (!isAllowed) return finish();
+    if (!(await isAllowed())) return finish();
     if (!hasRoom || isFinished) return;
     // Events that were left out move the cursor on, so that it does not fall behind what is kept. When the client has
     // taken this, the log is read again, so that a hint that was lost costs a heartbeat at most.

@@ -5,7 +5,8 @@ import { stubEngine } from "../../../test/support/stub-engine";
 import type { Tenant } from "../../contract/tenant";
 import { type Engine, EngineError, type EngineErrorCode } from "../../engine/engine";
 import { createManualClock } from "../../lib/manual-clock";
-import { groupCursors } from "../../store/group-cursors";
+import { createCursorsUnder } from "../../store/cursor";
+import { createGroupCursors } from "../../store/group-cursors";
 import { createGroupService, type GroupService } from "./group-service";
 import type { GroupPeopleStore } from "./group-store";
 
@@ -23,7 +24,7 @@ describe("groups", () => {
     createGroupService({
       sessions: fakeSessionAccess({ crm: stubEngine(answers), asleep: null }),
       people: { find },
-      cursors: groupCursors,
+      cursors: createGroupCursors({ database: { createCursors: createCursorsUnder(Buffer.alloc(32)) } }),
       clock: createManualClock(),
       log: { warn: vi.fn() },
     });

@@ -23,7 +23,7 @@ const context: RequestContext = {
   requestId: "req_1",
   ip: "127.0.0.1",
   language: "es",
-  idempotencyKey: null,
+  requestKey: null,
   isStillAllowed: async () => true,
 };
 

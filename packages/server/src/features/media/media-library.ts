@@ -35,6 +35,8 @@ export interface MediaLibrary {
 /** For those who end a session or an organization: its files go with it, and their contents where nobody else has them. */
 export interface MediaRemoval {
   removeSession(ref: SessionRef): Promise<void>;
+  /** Of files that are gone: each unless another file has it. */
+  removeContents(contents: readonly string[]): Promise<void>;
   removeAll(organizationId: number): Promise<void>;
 }
 
@@ -89,6 +91,9 @@ export function createMediaLibrary({
     },
 
     removeSession: ({ organizationId, sessionId }) => files.removeAll({ organizationId, sessionId }),
+    async removeContents(contents) {
+      for (const sha256 of new Set(contents)) await files.sweep(sha256, Number.POSITIVE_INFINITY);
+    },
     removeAll: (organizationId) => files.removeAll({ organizationId }),
   };
 }

@@ -29,11 +29,11 @@ export interface NewRecipient {
 }
 
 /**
- * Takes messages in: the message and its job are one write. What a request of the same key has stored within a day is given
- * back instead. Somebody whose number is known gets it there, also when the request names the LID.
+ * Takes messages in: the message and its job are one write. What a request of the same key has stored within a day, in whatever
+ * session of the organization, is given back instead. Somebody whose number is known gets it there, also when the request names the LID.
  */
 export interface AcceptanceStore {
-  findByRequest(ref: SessionRef, requestKey: string): Promise<Accepted | null>;
+  findByRequest(organizationId: number, requestKey: string): Promise<Accepted | null>;
   accept(ref: SessionRef, addressee: string, draft: MessageDraft): Promise<Message>;
   /** Everybody gets one message, however often and in whatever words the request names them. */
   acceptBatch(ref: SessionRef, batch: NewBatch, draft: MessageDraft): Promise<Batch>;

@@ -10,8 +10,10 @@ import type { MessageStore } from "./message-store";
 
 /** Stores what is to be sent, and waits for what becomes of it. */
 export interface MessageAcceptor {
-  /** What a request of the same key has stored. @throws as `accept` */
-  findEarlier(ref: SessionRef, requestKey: string | null, waitMs: number): Promise<Accepted | null>;
+  /** What a request of the same key has stored. */
+  findEarlier(organizationId: number, requestKey: string): Promise<Accepted | null>;
+  /** The message as it is in the end, or when the wait is over. @throws as `accept` */
+  outcomeOf(ref: SessionRef, message: Message, waitMs: number): Promise<Message>;
   /** @throws AppError SEND_FAILED, RECIPIENT_NOT_ON_WHATSAPP, GROUP_NOT_FOUND, MEDIA_NOT_FOUND when that is how it ends within `waitMs` */
   accept(ref: SessionRef, addressee: string, draft: MessageDraft, waitMs: number): Promise<Message>;
   acceptBatch(ref: SessionRef, batch: NewBatch, draft: MessageDraft): Promise<Batch>;
@@ -69,11 +71,8 @@ export function createMessageAcceptor({ acceptance, messages, signals, clock }: 
   };
 
   return {
-    async findEarlier(ref, requestKey, waitMs) {
-      const earlier = requestKey === null ? null : await acceptance.findByRequest(ref, requestKey);
-      if (earlier?.type !== "message") return earlier;
-      return { type: "message", message: await outcomeOf(ref, earlier.message, waitMs) };
-    },
+    findEarlier: (organizationId, requestKey) => acceptance.findByRequest(organizationId, requestKey),
+    outcomeOf,
     async accept(ref, addressee, draft, waitMs) {
       const message = await acceptance.accept(ref, addressee, draft);
       announce(signals, ref, draft);

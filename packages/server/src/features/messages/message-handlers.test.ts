@@ -28,9 +28,9 @@ describe("on the wire", () => {
     expectOnContract(id, answer);
     return answer;
   };
-  const send = (body: Body<"messages.send">, idempotencyKey: string | null = null) => {
+  const send = (body: Body<"messages.send">, requestKey: string | null = null) => {
     const request = requestOf("messages.send", { params: session, body });
-    return answerOf("messages.send", process.handlers["messages.send"](request, { ...context, idempotencyKey }));
+    return answerOf("messages.send", process.handlers["messages.send"](request, { ...context, requestKey }));
   };
 
   it("a message that is sent answers 200, one on its way 202, several 202 with a batch", async () => {

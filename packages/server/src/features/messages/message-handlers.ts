@@ -19,10 +19,10 @@ interface MessageHandlersDeps {
 export function createMessageHandlers(deps: MessageHandlersDeps): HandlersOf<"messages"> {
   const { sends, messages, changes, batches } = deps;
   return {
-    "messages.send": async ({ params, body }, { tenant, actor, idempotencyKey }) =>
-      toSendReply(await sends.send(tenant, actor, params.sessionId, body, { idempotencyKey })),
-    "messages.forward": async ({ params: { sessionId, messageId }, body }, { tenant, actor, idempotencyKey }) =>
-      toSendReply(await sends.forward(tenant, actor, sessionId, messageId, body, { idempotencyKey })),
+    "messages.send": async ({ params, body }, { tenant, requestKey }) =>
+      toSendReply(await sends.send(tenant, params.sessionId, body, { requestKey })),
+    "messages.forward": async ({ params: { sessionId, messageId }, body }, { tenant, requestKey }) =>
+      toSendReply(await sends.forward(tenant, sessionId, messageId, body, { requestKey })),
     "messages.list": async ({ params, query }, { tenant, language }) => {
       const page = await messages.list(tenant, params.sessionId, toFilter(query), toPageRequest(query));
       return {

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
-  actor,
   BEA,
   createMessageBench,
   everything,
@@ -162,7 +161,7 @@ describe("after a process was killed", () => {
           // Each process is asked again for everything, by a client that got no answer from the one before.
           for (const message of words) {
             void doomed.sends
-              .send(tenant, actor, "crm", { to: BEA, message, wait: 0, onUncertain }, { idempotencyKey: message })
+              .send(tenant, "crm", { to: BEA, message, wait: 0, onUncertain }, { requestKey: message })
               .catch(() => undefined);
             await doomed.pass(50);
           }

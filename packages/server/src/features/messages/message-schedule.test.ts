@@ -120,8 +120,7 @@ describe("canceling a message", () => {
       const own = createMessageBench();
       const { sends, messages, pass, received, settled } = await own.boot();
       const request = { to: ANA, message: "hola", wait: 0 };
-      const actor = { type: "api_key", keyId: "key_1" } as const;
-      const accepted = sends.send(tenant, actor, "crm", request, { idempotencyKey: null });
+      const accepted = sends.send(tenant, "crm", request, { requestKey: null });
       const { message } = (await accepted) as { message: { messageId: string } };
       for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       const outcome = await settled(messages.cancel(tenant, "crm", message.messageId)).then(
@@ -140,8 +139,7 @@ describe("canceling a message", () => {
   it("answers a call that waits for that message", async () => {
     const { sends, messages, pass, failNextSend } = await bench.boot();
     failNextSend({ delayMs: 20_000 });
-    const actor = { type: "api_key", keyId: "key_1" } as const;
-    const ask = (to: string) => sends.send(tenant, actor, "crm", { to, message: "x" }, { idempotencyKey: null });
+    const ask = (to: string) => sends.send(tenant, "crm", { to, message: "x" }, { requestKey: null });
     const [first, second] = [ask(ANA), ask(BEA)];
     await pass(100);
     const waiting = bench.rows().find(({ peer }) => peer === BEA);

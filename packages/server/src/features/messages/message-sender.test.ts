@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
-  actor,
   BEA,
   CARLA,
   createMessageBench,
@@ -81,24 +80,6 @@ describe("sending", () => {
     expect(order).toEqual([magicNumbers.slow]);
     await pass(10_000);
     expect(order).toEqual([magicNumbers.slow, ANA, ...others]);
-  });
-
-  it("paces bulk at the limit of the session, and lets a single message pass", async () => {
-    const { send, pass, received, batches } = await bench.boot({ points: 3 });
-    const recipients = Array.from({ length: 7 }, (_, index) => `3461100000${index}`);
-    const accepted = await send({ to: recipients, message: "oferta" });
-    const batchId = accepted.type === "batch" ? accepted.batch.batchId : "";
-    await pass(1_000);
-    const count = () => recipients.filter((phone) => received(phone).length === 1).length;
-    expect(count()).toBe(3);
-    await expect(send({ to: ANA, message: "hola" })).rejects.toMatchObject({ code: "RATE_LIMIT_EXCEEDED" });
-    await pass(60_000);
-    expect(count()).toBe(6);
-    await pass(60_000);
-    expect(count()).toBe(7);
-    expect(messageOf(await send({ to: ANA, message: "hola" })).status).toBe("sent");
-    expect((await batches.get(tenant, "crm", batchId)).completedAt).not.toBeNull();
-    expect(bench.eventsOf("batch_completed")).toHaveLength(1);
   });
 
   it("goes on with the others when one fails", async () => {
@@ -252,7 +233,7 @@ describe("sending", () => {
     process.failNextSend({ delayMs: 20_000 });
     await process.send(text("slow"));
     const stranger = { organizationId: 2, sessionIds: null };
-    const quick = process.sends.send(stranger, actor, "crm", { to: BEA, message: "quick" }, { idempotencyKey: null });
+    const quick = process.sends.send(stranger, "crm", { to: BEA, message: "quick" }, { requestKey: null });
     await process.pass(100);
     expect(await quick).toMatchObject({ message: { status: "sent" } });
     expect(process.world.received(BEA)).toMatchObject([{ from: CARLA }]);

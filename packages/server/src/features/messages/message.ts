@@ -2,7 +2,7 @@ import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
 import type { Phrase } from "../../lib/phrase";
 import type { MessageContent } from "./message-content";
 import type { MessageStatus, StatusTimes } from "./message-status";
-import { isSent } from "./message-status";
+import { isOpen, isSent } from "./message-status";
 
 export interface Message extends MessageContent {
   readonly messageId: string;
@@ -75,6 +75,7 @@ export function obstacleTo({ status, revokedAt, waKey }: Message): Phrase | null
 /** Why no message can answer this one; null when one can. */
 export function obstacleToQuote({ status, revokedAt }: Message): Phrase | null {
   if (revokedAt !== null) return { es: "es un mensaje que se eliminó", en: "is a message that was deleted" };
+  if (isOpen(status)) return { es: "es un mensaje que aún no se ha enviado", en: "is a message that is not sent yet" };
   if (status !== "failed" && status !== "canceled") return null;
   return { es: "es un mensaje que no se envió", en: "is a message that was not sent" };
 }

@@ -77,15 +77,21 @@ describe("an answer to a message", () => {
     await expect(answer(canceled)).rejects.toMatchObject(refused("was not sent"));
   });
 
-  it("waits in the line behind what it answers", async () => {
-    process.drop();
-    const later = new Date(process.clock.now() + 1_000).toISOString();
-    await process.send({ to: ANA, message: "primero", sendAt: later });
-    const first = bench.rows()[0]?.id ?? "";
-    await process.send({ to: ANA, message: "segundo", quotedMessageId: first, sendAt: later });
-    process.restore();
-    await process.pass(5_000);
-    const [one, two] = process.world.received(ANA);
-    expect(two?.quotedKey).toBe(one?.key);
+  it("is refused to what is scheduled, waits or is being sent, even when the answer comes later", async () => {
+    const later = new Date(process.clock.now() + 60_000).toISOString();
+    await process.send({ to: magicNumbers.slow, message: "luego", sendAt: later });
+    await process.send({ to: magicNumbers.slow, message: "despacio", wait: 0 });
+    await process.pass();
+    await process.send({ to: magicNumbers.slow, message: "detrás", wait: 0 });
+    const open = bench.rows();
+    expect(open.map(({ status }) => status)).toEqual(["scheduled", "sending", "queued"]);
+    for (const { id } of open) {
+      await expect(answer(id, magicNumbers.slow)).rejects.toMatchObject(refused("is not sent yet"));
+      const answerLater = process.send({ to: magicNumbers.slow, message: "x", quotedMessageId: id, sendAt: later });
+      await expect(answerLater).rejects.toMatchObject(refused("is not sent yet"));
+    }
+    expect(bench.rows()).toHaveLength(3);
+    await process.pass(20_000);
+    expect((await answer(open[1]?.id ?? "", magicNumbers.slow)).type).toBe("message");
   });
 });

@@ -109,10 +109,10 @@ export class SendLine {
     }
   }
 
-  /** Bulk counts in the window of the single messages, and waits where those are refused. */
+  /** Bulk counts in the window of the single messages, leaves a part of it to them, and waits where they are refused. */
   async #askForCredit(): Promise<number> {
     try {
-      await this.#deps.limit.consume(this.#ref, 1);
+      await this.#deps.limit.consumeBulk(this.#ref);
       this.#hasCredit = true;
       return 0;
     } catch (error) {

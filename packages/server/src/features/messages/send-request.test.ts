@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Actor } from "../../contract/tenant";
-import { readSendAt, requestKey, toAddressee, waitMs } from "./send-request";
+import { readSendAt, toAddressee, waitMs } from "./send-request";
 
 const now = Date.UTC(2026, 0, 1);
-const user = (userId: number): Actor => ({ type: "user", userId, loginId: "lgn_1" });
-const apiKey = (keyId: string): Actor => ({ type: "api_key", keyId });
 
 describe("a request to send", () => {
   it("goes to a number, however it is written, to a LID or to a group", () => {
@@ -33,17 +30,5 @@ describe("a request to send", () => {
     expect(at("2026-01-01T00:00:00.001Z")()).toBe(now + 1);
     expect(at("2027-01-01T00:00:00Z")()).toBe(Date.UTC(2027, 0, 1));
     expect(at("2027-01-03T00:00:00Z")).toThrow(refused);
-  });
-
-  it("is the same request in whatever order its members stand, and however long it waits", () => {
-    const key = requestKey(apiKey("key_1"), "k", { to: "1", location: { latitude: 1, longitude: 2 } });
-    expect(requestKey(apiKey("key_2"), "k", { location: { longitude: 2, latitude: 1 }, to: "1", wait: 3 })).toBe(key);
-    expect(requestKey(apiKey("key_1"), "k", { to: ["1"], location: { latitude: 1, longitude: 2 } })).not.toBe(key);
-    expect(requestKey(apiKey("key_1"), "k2", { to: "1", location: { latitude: 1, longitude: 2 } })).not.toBe(key);
-  });
-
-  it("of two users is never the same", () => {
-    expect(requestKey(user(1), "k", { to: "1" })).not.toBe(requestKey(user(2), "k", { to: "1" }));
-    expect(requestKey(user(1), "k", { to: "1" })).not.toBe(requestKey(apiKey("key_1"), "k", { to: "1" }));
   });
 });

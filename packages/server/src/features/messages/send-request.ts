@@ -1,9 +1,7 @@
-import type { Actor } from "../../contract/tenant";
 import { invalidRequest } from "../../lib/app-error";
 import { parseRecipient } from "../../lib/phone";
 import type { Phrase } from "../../lib/phrase";
 import { phrases } from "../../lib/phrases";
-import { sha256 } from "../../lib/sha256";
 import type { ContentRequest } from "./content-request";
 
 /** What somebody asks to have sent, to one or to several. */
@@ -65,23 +63,4 @@ export function readSendAt({ sendAt }: Pick<SendRequest, "sendAt">, now: number)
   if (!(at > now)) throw invalidRequest([{ path: "body.sendAt", message: phrases.inTheFuture }]);
   if (at > now + LONGEST_AHEAD_MS) throw invalidRequest([{ path: "body.sendAt", message: TOO_FAR }]);
   return at;
-}
-
-/**
- * What makes two requests the same one: whose key it is, the key, and what was asked. The edge refuses a key that comes
- * with another request; should one get past it, it is a message of its own, never a message that is swallowed.
- */
-export function requestKey(actor: Actor, idempotencyKey: string, request: object): string {
-  const owner = actor.type === "user" ? actor.userId : null;
-  return sha256(JSON.stringify([owner, idempotencyKey, inOrder(request)]));
-}
-
-/** The same for every order in which the members of an object are written. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .filter(([name, member]) => member !== undefined && name !== "wait")
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => [name, inOrder(member)]);
 }

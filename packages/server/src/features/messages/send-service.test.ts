@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
-  actor,
   BEA,
   createMessageBench,
   crm,
@@ -11,6 +10,7 @@ import {
   stranger,
   tenant,
 } from "../../../test/support/message-bench";
+import type { Tenant } from "../../contract/tenant";
 import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 import type { Accepted } from "./acceptance-store";
 
@@ -36,13 +36,7 @@ describe("a request to send", () => {
   it("is answered with the outcome, or with what is known when the wait is over", async () => {
     const { send, sends, pass } = await bench.boot();
     expect(messageIn(await send({ to: ANA, message: "hola" })).status).toBe("sent");
-    const slowly = sends.send(
-      tenant,
-      actor,
-      "crm",
-      { to: magicNumbers.slow, message: "hola", wait: 2 },
-      { idempotencyKey: null },
-    );
+    const slowly = sends.send(tenant, "crm", { to: magicNumbers.slow, message: "hola", wait: 2 }, { requestKey: null });
     await pass(1_900);
     const early = await Promise.race([slowly, Promise.resolve("waiting")]);
     expect(early).toBe("waiting");
@@ -111,10 +105,10 @@ describe("a request to send", () => {
     await expect(send({ to: ANA, message: "x", sendAt: past })).rejects.toMatchObject(invalid("body.sendAt"));
     await expect(send({ to: ANA, mediaId: "media_theirs" })).rejects.toMatchObject({ code: "MEDIA_NOT_FOUND" });
     await expect(send({ to: ANA, mediaUrl: "https://refused" })).rejects.toMatchObject({ code: "MEDIA_URL_REFUSED" });
-    const options = { idempotencyKey: null };
+    const options = { requestKey: null };
     const missing = { code: "SESSION_NOT_FOUND" };
-    await expect(sends.send(tenant, actor, "x", { to: ANA, message: "x" }, options)).rejects.toMatchObject(missing);
-    await expect(sends.send(stranger, actor, "crm", { to: ANA, message: "x" }, options)).rejects.toMatchObject(missing);
+    await expect(sends.send(tenant, "x", { to: ANA, message: "x" }, options)).rejects.toMatchObject(missing);
+    await expect(sends.send(stranger, "crm", { to: ANA, message: "x" }, options)).rejects.toMatchObject(missing);
     drop();
     const down = { code: "SESSION_DISCONNECTED", params: { sessionId: "crm", status: "reconnecting" } };
     await expect(send({ to: ANA, message: "x" })).rejects.toMatchObject(down);
@@ -187,9 +181,7 @@ describe("a request to send", () => {
     it("makes one message, when fifty come at once", async () => {
       const { sends, pass, received } = await bench.boot();
       const all = Promise.all(
-        Array.from({ length: 50 }, () =>
-          sends.send(tenant, actor, "crm", { to: ANA, message: "hola" }, { idempotencyKey: "k" }),
-        ),
+        Array.from({ length: 50 }, () => sends.send(tenant, "crm", { to: ANA, message: "hola" }, { requestKey: "k" })),
       );
       await pass(2_000);
       const ids = (await all).map((accepted) => messageIn(accepted).messageId);
@@ -202,7 +194,7 @@ describe("a request to send", () => {
       const { sends, pass, received } = await bench.boot();
       const all = Promise.all(
         Array.from({ length: 50 }, () =>
-          sends.send(tenant, actor, "crm", { to: [ANA, BEA], message: "hola" }, { idempotencyKey: "k" }),
+          sends.send(tenant, "crm", { to: [ANA, BEA], message: "hola" }, { requestKey: "k" }),
         ),
       );
       await pass(2_000);
@@ -210,27 +202,30 @@ describe("a request to send", () => {
       expect([received(ANA), received(BEA)]).toEqual([["hola"], ["hola"]]);
     });
 
-    it("is another message when it asks for something else, belongs to another user, session or organization, or comes a day later", async () => {
-      const { send, sends, connect, pass } = await bench.boot();
-      await connect({ organizationId: 1, sessionId: "other" }, "34922222222");
+    it("finds it in whatever session it went out, for whoever may use that one", async () => {
+      const { send, sends, pass } = await bench.boot();
+      const sent = await send({ to: ANA, message: "hola" }, "k");
+      await pass(2_000);
+      const find = (who: Tenant) => sends.findEarlier(who, { wait: 0 }, { requestKey: "k" });
+      expect(messageIn((await find(tenant)) ?? sent).status).toBe("read");
+      const limited = { organizationId: 1, sessionIds: new Set(["other"]) };
+      await expect(find(limited)).rejects.toMatchObject({ code: "SESSION_NOT_FOUND" });
+      expect(await find(stranger)).toBeNull();
+      expect(await sends.findEarlier(tenant, {}, { requestKey: "k2" })).toBeNull();
+      expect(await sends.findEarlier(tenant, {}, { requestKey: null })).toBeNull();
+    });
+
+    it("is another message in another organization, or a day later", async () => {
+      const { send, sends, connect, pass, settled } = await bench.boot();
       await connect({ organizationId: 2, sessionId: "crm" }, "34933333333");
       const request = { to: ANA, message: "hola" };
-      const key = { idempotencyKey: "k" };
-      const user = { type: "user", userId: 5, loginId: "lgn_1" } as const;
-      const all = Promise.all([
-        sends.send(tenant, actor, "crm", request, key),
-        sends.send(tenant, actor, "crm", { ...request, message: "adiós" }, key),
-        sends.send(tenant, user, "crm", request, key),
-        sends.send(tenant, actor, "other", request, key),
-        sends.send(stranger, actor, "crm", request, key),
-      ]);
-      await pass(2_000);
-      const ids = (await all).map((accepted) => messageIn(accepted).messageId);
-      expect(new Set(ids).size).toBe(5);
+      const sent = [await send(request, "k"), await settled(sends.send(stranger, "crm", request, { requestKey: "k" }))];
       await pass(DAY, 60 * 60 * 1000);
-      ids.push(messageIn(await send(request, "k")).messageId);
-      expect(new Set(ids).size).toBe(6);
-      expect(messageIn(await send(request, "k")).messageId).toBe(ids[5]);
+      sent.push(await send(request, "k"));
+      expect(new Set(sent.map((accepted) => messageIn(accepted).messageId)).size).toBe(3);
+      expect(await send(request, "k")).toMatchObject({
+        message: { messageId: sent[2] && messageIn(sent[2]).messageId },
+      });
     });
   });
 
@@ -239,7 +234,7 @@ describe("a request to send", () => {
       process: Awaited<ReturnType<MessageBench["boot"]>>,
       messageId: string,
       key: string | null = null,
-    ) => process.settled(process.sends.forward(tenant, actor, "crm", messageId, { to: BEA }, { idempotencyKey: key }));
+    ) => process.settled(process.sends.forward(tenant, "crm", messageId, { to: BEA }, { requestKey: key }));
 
     it("sends its content again, the file by its id", async () => {
       const process = await bench.boot();
@@ -256,9 +251,7 @@ describe("a request to send", () => {
     it("forwards what a story says, without its style", async () => {
       const process = await bench.boot();
       const story = { message: "Abrimos hoy", backgroundColor: "#0B5345", font: 2 };
-      const { messageId } = await process.settled(
-        process.sends.post(tenant, actor, "crm", story, { idempotencyKey: null }),
-      );
+      const { messageId } = await process.settled(process.sends.post(tenant, "crm", story, { requestKey: null }));
       const forwarded = messageIn(await forward(process, messageId));
       expect(forwarded).toMatchObject({ text: "Abrimos hoy", chatId: BEA });
       expect(forwarded.extras).toEqual({});

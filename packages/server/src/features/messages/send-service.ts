@@ -1,4 +1,4 @@
-import type { Actor, SessionRef, Tenant } from "../../contract/tenant";
+import type { SessionRef, Tenant } from "../../contract/tenant";
 import { AppError, invalidRequest } from "../../lib/app-error";
 import { STORIES } from "../../lib/chat-id";
 import type { Clock } from "../../lib/clock";
@@ -14,26 +14,30 @@ import type { MessageContent } from "./message-content";
 import type { MessageLimit } from "./message-limit";
 import type { MessageStore } from "./message-store";
 import type { Delivery, SendRequest, StoryRequest } from "./send-request";
-import { readSendAt, requestKey, toAddressee, waitMs } from "./send-request";
+import { readSendAt, toAddressee, waitMs } from "./send-request";
 
 export interface SendOptions {
-  /** As the client sent it. */
-  readonly idempotencyKey: string | null;
+  /** What the request is known by, if it came with an Idempotency-Key. */
+  readonly requestKey: string | null;
 }
 
 export interface SendService {
   /**
-   * To one: stores the message, then waits for the outcome. To several: stores a batch. A repeated key finds what its
-   * first request has stored, whatever has happened since.
+   * What a request of the same key has stored before, in whatever session, and whatever has happened since.
+   * @throws AppError SESSION_NOT_FOUND, and what the message fails with within the wait
+   */
+  findEarlier(tenant: Tenant, delivery: Pick<Delivery, "wait">, options: SendOptions): Promise<Accepted | null>;
+  /**
+   * To one: stores the message, then waits for the outcome. To several: stores a batch. What `findEarlier` finds is not
+   * sent again.
    * @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, INVALID_REQUEST, MEDIA_NOT_FOUND, MEDIA_EXPIRED,
    * MESSAGE_NOT_FOUND, MEDIA_URL_REFUSED, MEDIA_TOO_LARGE, RATE_LIMIT_EXCEEDED, RECIPIENT_NOT_ON_WHATSAPP, GROUP_NOT_FOUND,
    * SEND_FAILED
    */
-  send(tenant: Tenant, actor: Actor, sessionId: string, request: SendRequest, options: SendOptions): Promise<Accepted>;
+  send(tenant: Tenant, sessionId: string, request: SendRequest, options: SendOptions): Promise<Accepted>;
   /** Sends what another message says. @throws AppError as `send`, and MESSAGE_NOT_EDITABLE when nothing is left of it */
   forward(
     tenant: Tenant,
-    actor: Actor,
     sessionId: string,
     messageId: string,
     delivery: Delivery,
@@ -44,7 +48,7 @@ export interface SendService {
    * @throws AppError SESSION_NOT_FOUND, SESSION_DISCONNECTED, INVALID_REQUEST, MEDIA_NOT_FOUND, MEDIA_EXPIRED,
    * MEDIA_URL_REFUSED, MEDIA_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RATE_LIMIT_EXCEEDED, SEND_FAILED
    */
-  post(tenant: Tenant, actor: Actor, sessionId: string, request: StoryRequest, options: SendOptions): Promise<Message>;
+  post(tenant: Tenant, sessionId: string, request: StoryRequest, options: SendOptions): Promise<Message>;
 }
 
 interface SendServiceDeps {
@@ -116,11 +120,21 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
     return { type: "message", message: await toOne(ref, addressee, draft, waitMs(delivery)) };
   };
 
+  const findEarlier: SendService["findEarlier"] = async (tenant, delivery, { requestKey }) => {
+    const earlier = requestKey === null ? null : await acceptor.findEarlier(tenant.organizationId, requestKey);
+    if (earlier === null) return null;
+    const ref = await sessions.require(tenant, sessionOf(earlier));
+    if (earlier.type === "batch") return earlier;
+    const message = await acceptor.outcomeOf(ref, earlier.message, waitMs(delivery));
+    return { type: "message", message };
+  };
+
   return {
-    async send(tenant, actor, sessionId, request, { idempotencyKey }) {
+    findEarlier,
+
+    async send(tenant, sessionId, request, options) {
       const ref = await sessions.require(tenant, sessionId);
-      const key = idempotencyKey === null ? null : requestKey(actor, idempotencyKey, request);
-      const earlier = await acceptor.findEarlier(ref, key, waitMs(request));
+      const earlier = await findEarlier(tenant, request, options);
       if (earlier) return earlier;
 
       const { quotedMessageId = null, templateId = null, onUncertain = "unknown" } = request;
@@ -129,14 +143,12 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
       if (sendAt === null) sessions.requireEngine(ref);
       if (quotedMessageId !== null) await requireQuotable(ref, quotedMessageId, request);
       const content = await fetchFile(tenant, ref, asked);
-      return dispatch(ref, request, { content, quotedMessageId, templateId, sendAt, onUncertain, requestKey: key });
+      return dispatch(ref, request, { content, quotedMessageId, templateId, sendAt, onUncertain, ...options });
     },
 
-    async forward(tenant, actor, sessionId, messageId, delivery, { idempotencyKey }) {
+    async forward(tenant, sessionId, messageId, delivery, options) {
       const ref = await sessions.require(tenant, sessionId);
-      const request = { forward: messageId, to: delivery.to };
-      const key = idempotencyKey === null ? null : requestKey(actor, idempotencyKey, request);
-      const earlier = await acceptor.findEarlier(ref, key, waitMs(delivery));
+      const earlier = await findEarlier(tenant, delivery, options);
       if (earlier) return earlier;
 
       const { type, text, mediaId, extras, revokedAt } = await requireMessage(ref, messageId);
@@ -149,22 +161,25 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
       // Those who are mentioned there may be nobody here, and only a story has a style.
       const { mentions: _, backgroundColor: __, font: ___, ...kept } = extras;
       const content = { type, text, mediaId, extras: kept };
-      return dispatch(ref, delivery, { ...plain, content, requestKey: key });
+      return dispatch(ref, delivery, { ...plain, content, ...options });
     },
 
-    async post(tenant, actor, sessionId, request, { idempotencyKey }) {
+    async post(tenant, sessionId, request, options) {
       const ref = await sessions.require(tenant, sessionId);
-      const key = idempotencyKey === null ? null : requestKey(actor, idempotencyKey, { story: request });
-      const earlier = await acceptor.findEarlier(ref, key, waitMs(request));
+      const earlier = await findEarlier(tenant, request, options);
       if (earlier?.type === "message") return earlier.message;
 
       const asked = readStory(request);
       const sendAt = readSendAt(request, clock.now());
       if (sendAt === null) sessions.requireEngine(ref);
       const content = await fetchFile(tenant, ref, asked, storyMedia);
-      return toOne(ref, STORIES, { ...plain, content, sendAt, requestKey: key }, waitMs(request));
+      return toOne(ref, STORIES, { ...plain, content, sendAt, ...options }, waitMs(request));
     },
   };
+}
+
+function sessionOf(accepted: Accepted): string {
+  return accepted.type === "message" ? accepted.message.sessionId : accepted.batch.sessionId;
 }
 
 function notQuotable(message: Phrase): AppError {

@@ -1,8 +1,9 @@
 import type { SessionRef } from "../../contract/tenant";
-import type { Engine } from "../../engine/engine";
+import type { Engine, EngineKey } from "../../engine/engine";
 import { toEngineKey } from "../../engine/engine-key";
-import type { CancelTimer, Clock } from "../../lib/clock";
+import type { Clock } from "../../lib/clock";
 import type { Log } from "../../lib/log";
+import { isStorageError } from "../../lib/storage-error";
 import type { EngineNews, SessionEvent, SessionListener } from "./session-access";
 
 /** Stores one kind of news. It may be called again with the same news: it was not sure to be stored. */
@@ -18,7 +19,9 @@ export type NewsTakers<Name extends keyof EngineNews = keyof EngineNews> = { rea
 export interface SessionIntake {
   /** Takes what WhatsApp tells: of one session in that order, of several side by side. */
   readonly onSessionEvent: SessionListener;
-  /** Resolves when everything that was told so far is stored. Stop the sessions first. */
+  /** Drops what waits of a session that is deleted; resolves when nothing of it is in hand. Destroy its engine first. */
+  discard(ref: SessionRef): Promise<void>;
+  /** Resolves when everything that was told so far is stored, or lost after one more try. Stop the sessions first. */
   stop(): Promise<void>;
 }
 
@@ -28,13 +31,25 @@ interface SessionIntakeDeps {
   readonly log: Log;
 }
 
-/** WhatsApp tells it only once: a store that takes no writes for a while must not cost a message. */
+/** The news of one session, taken one after the other. */
+interface Line {
+  tail: Promise<void>;
+  isDiscarded: boolean;
+  endPause: () => void;
+}
+
+/** For news that the storage is not to blame for: it will never be stored, and must not hold up the rest for ever. */
 const MOST_TRIES = 10;
+const TRIES_PER_LOG_LINE = 10;
 const LONGEST_PAUSE_MS = 30_000;
 
+/**
+ * WhatsApp tells it only once: a storage that takes no writes must not cost a message, however long it lasts. Until then
+ * the news waits in memory. It is text only, since a file is fetched when its message is taken, and as much as people
+ * write in the meantime; nothing else bounds it, and the log says how it stands.
+ */
 export function createSessionIntake({ takers, clock, log }: SessionIntakeDeps): SessionIntake {
-  const tails = new Map<string, Promise<void>>();
-  const pauses = new Set<() => void>();
+  const lines = new Map<EngineKey, Line>();
   let isStopping = false;
 
   const take = (ref: SessionRef, engine: Engine, event: Exclude<SessionEvent, { name: "connected" }>) => {
@@ -43,46 +58,61 @@ export function createSessionIntake({ takers, clock, log }: SessionIntakeDeps): 
     return taker(ref, event.payload as never, engine);
   };
 
-  const pause = (ms: number) =>
+  const pause = (line: Line, ms: number) =>
     new Promise<void>((resolve) => {
-      let cancelTimer: CancelTimer = () => undefined;
-      const end = () => {
-        pauses.delete(end);
+      const cancelTimer = clock.after(ms, resolve);
+      line.endPause = () => {
         cancelTimer();
         resolve();
       };
-      pauses.add(end);
-      cancelTimer = clock.after(ms, end);
     });
 
-  const takeForSure = async (...[ref, engine, event]: Parameters<typeof take>): Promise<void> => {
-    for (let tries = 1; ; tries += 1) {
+  const takeForSure = async (line: Line, ...[ref, engine, event]: Parameters<typeof take>): Promise<void> => {
+    for (let tries = 1; !line.isDiscarded; tries += 1) {
       try {
         return await take(ref, engine, event);
       } catch (error) {
-        const isLast = tries === MOST_TRIES || isStopping;
-        log.error({ err: error, ...ref, event: event.name, tries, isLost: isLast }, "session event not stored");
-        if (isLast) return;
-        await pause(Math.min(1_000 * 2 ** (tries - 1), LONGEST_PAUSE_MS));
+        if (line.isDiscarded) return;
+        const isLost = isStopping || (tries >= MOST_TRIES && !isStorageError(error));
+        if (isLost || tries === 1 || tries % TRIES_PER_LOG_LINE === 0)
+          log.error({ err: error, ...ref, event: event.name, tries, isLost }, "session event not stored");
+        if (isLost) return;
+        await pause(line, Math.min(1_000 * 2 ** (tries - 1), LONGEST_PAUSE_MS));
       }
     }
+  };
+
+  const lineOf = (session: EngineKey): Line => {
+    const known = lines.get(session);
+    if (known !== undefined) return known;
+    const line = { tail: Promise.resolve(), isDiscarded: false, endPause: () => undefined };
+    lines.set(session, line);
+    return line;
   };
 
   return {
     onSessionEvent(ref, engine, event) {
       if (event.name === "connected") return;
       const session = toEngineKey(ref);
-      const tail = (tails.get(session) ?? Promise.resolve())
-        .then(() => takeForSure(ref, engine, event))
+      const line = lineOf(session);
+      const tail = line.tail
+        .then(() => takeForSure(line, ref, engine, event))
         .finally(() => {
-          if (tails.get(session) === tail) tails.delete(session);
+          if (line.tail === tail) lines.delete(session);
         });
-      tails.set(session, tail);
+      line.tail = tail;
+    },
+    async discard(ref) {
+      const line = lines.get(toEngineKey(ref));
+      if (line === undefined) return;
+      line.isDiscarded = true;
+      line.endPause();
+      await line.tail;
     },
     async stop() {
       isStopping = true;
-      for (const end of [...pauses]) end();
-      while (tails.size > 0) await Promise.all(tails.values());
+      for (const { endPause } of lines.values()) endPause();
+      while (lines.size > 0) await Promise.all([...lines.values()].map(({ tail }) => tail));
     },
   };
 }

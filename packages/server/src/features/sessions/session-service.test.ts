@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { caller, createSessionStage, key, ref, tenant } from "../../../test/support/session-stage";
 import { EngineError } from "../../engine/engine";
+import { media } from "../../store/schema/content";
 
 const ANA = "34612345678";
 const { sessionId } = ref;
@@ -152,9 +153,18 @@ describe("the four ways to move a session", () => {
     expect(process.audited).toHaveLength(audited);
   });
 
-  it("delete removes files and rows", async () => {
+  it("delete removes files and rows, also of a file that came in between", async () => {
+    const { orm } = stage.database;
+    const file = { type: "document", mimetype: "text/plain", size: 1, sha256: "ab01", createdAt: 1 } as const;
+    orm
+      .insert(media)
+      .values({ id: "media_1", ...ref, ...file })
+      .run();
     await process.service.delete(tenant, caller, sessionId);
+    expect(process.newsDiscarded).toEqual([ref]);
     expect(process.filesRemoved).toEqual([ref]);
+    expect(process.contentsRemoved).toEqual(["ab01"]);
+    expect(orm.select().from(media).all()).toEqual([]);
     expect(await process.sessions.exists(ref)).toBe(false);
     await expect(process.service.delete(tenant, caller, sessionId)).rejects.toMatchObject({
       code: "SESSION_NOT_FOUND",

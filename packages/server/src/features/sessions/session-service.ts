@@ -7,6 +7,7 @@ import type { NewId } from "../../lib/ids";
 import type { AuditTrail } from "../organizations/audit-trail";
 import type { ObservedStatus, Session } from "./session";
 import type { SessionAccess } from "./session-access";
+import type { SessionIntake } from "./session-intake";
 import type { SessionStore } from "./session-store";
 import type { SessionSupervisor } from "./session-supervisor";
 
@@ -20,15 +21,21 @@ interface SessionServiceDeps {
   readonly sessions: SessionStore;
   readonly supervisor: SessionSupervisor;
   readonly access: Pick<SessionAccess, "require">;
+  readonly intake: Pick<SessionIntake, "discard">;
   /** Removes the files of a session, and their bytes where no other session has them. */
-  readonly media: { removeSession(ref: SessionRef): Promise<void> };
+  readonly media: {
+    removeSession(ref: SessionRef): Promise<void>;
+    removeContents(contents: readonly string[]): Promise<void>;
+  };
   readonly audit: AuditTrail;
   readonly newId: NewId;
 }
 
 export type SessionService = ReturnType<typeof createSessionService>;
 
-export function createSessionService({ sessions, supervisor, access, media, audit, newId }: SessionServiceDeps) {
+export function createSessionService(deps: SessionServiceDeps) {
+  const { sessions, supervisor, access, intake, media, audit, newId } = deps;
+
   const record = (action: string, { organizationId, sessionId }: SessionRef, caller: SessionCaller) =>
     audit.record({ organizationId, action, target: sessionId, ...caller });
 
@@ -52,8 +59,11 @@ export function createSessionService({ sessions, supervisor, access, media, audi
 
   const destroy = (ref: SessionRef) =>
     supervisor.destroySession(ref, async () => {
+      // Else it would be stored in the next session of that id.
+      await intake.discard(ref);
       await media.removeSession(ref);
-      await sessions.remove(ref);
+      // What was uploaded meanwhile has a row that went with the session, and a content that nobody names any more.
+      await media.removeContents(await sessions.remove(ref));
     });
 
   return {

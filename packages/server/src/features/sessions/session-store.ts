@@ -32,7 +32,8 @@ export interface SessionStore {
    */
   recordStatus(ref: SessionRef, observed: ObservedStatus): Promise<void>;
   /** Removes the session and everything that belongs to it, but for the events it has caused. */
-  remove(ref: SessionRef): Promise<void>;
+  /** Gives back the contents of the files that went with it. */
+  remove(ref: SessionRef): Promise<readonly string[]>;
   /** Every session of every organization, as the last process left it. */
   all(): Promise<readonly { ref: SessionRef; desired: DesiredState; observed: ObservedStatus }[]>;
   /** The session that the organization has named for what names none. */

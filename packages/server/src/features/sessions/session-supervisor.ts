@@ -127,7 +127,7 @@ export class SessionSupervisor {
   }
 
   /** Unlinks the phone if it can, wipes the credentials, and then has the data removed. @throws AppError SESSION_NOT_FOUND */
-  async destroySession(ref: SessionRef, removeData: () => Promise<void>): Promise<void> {
+  async destroySession(ref: SessionRef, removeData: () => Promise<unknown>): Promise<void> {
     await this.#inOrder(ref, "stopped", async () => {
       const running = this.#run(ref);
       if (isConnected(running.engine.snapshot())) {

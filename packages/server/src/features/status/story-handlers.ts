@@ -18,8 +18,8 @@ export function createStoryHandlers({ stories }: { readonly stories: StoryServic
         pagination: toPagination(page),
       };
     },
-    "status.create": async ({ params, body }, { tenant, actor, idempotencyKey, language }) => {
-      const story = await stories.create(tenant, actor, params.sessionId, body, { idempotencyKey });
+    "status.create": async ({ params, body }, { tenant, requestKey, language }) => {
+      const story = await stories.create(tenant, params.sessionId, body, { requestKey });
       const data = toWireStory(story, language);
       // WhatsApp has it, or it is still on its way.
       return endOf(story) === null ? { status: 202, data } : { status: 200, data };

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
-  actor,
   BEA,
   createMessageBench,
   everything,
@@ -33,8 +32,8 @@ describe("stories", () => {
       (await stories.list(tenant, "crm", { isActive }, firstPage)).items.map((story) => story.text);
     return {
       ...process,
-      post: (request: StoryRequest, idempotencyKey: string | null = null) =>
-        settled(stories.create(tenant, actor, "crm", request, { idempotencyKey })),
+      post: (request: StoryRequest, requestKey: string | null = null) =>
+        settled(stories.create(tenant, "crm", request, { requestKey })),
       remove: (id: string, who = tenant) => settled(stories.delete(who, "crm", id)),
       all,
       /** The story in the world, as those who may see it have it. */

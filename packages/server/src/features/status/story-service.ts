@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from "../../contract/page";
-import type { Actor, SessionRef, Tenant } from "../../contract/tenant";
+import type { SessionRef, Tenant } from "../../contract/tenant";
 import { AppError } from "../../lib/app-error";
 import type { KeyedQueue } from "../../lib/keyed-queue";
 import type { MessageChangeService } from "../messages/message-change-service";
@@ -14,7 +14,7 @@ export interface StoryService {
   /** @throws AppError SESSION_NOT_FOUND, INVALID_CURSOR */
   list(tenant: Tenant, sessionId: string, filter: StoryFilter, page: PageRequest): Promise<Page<Story>>;
   /** @throws AppError as `SendService.post` */
-  create(tenant: Tenant, actor: Actor, sessionId: string, request: StoryRequest, options: SendOptions): Promise<Story>;
+  create(tenant: Tenant, sessionId: string, request: StoryRequest, options: SendOptions): Promise<Story>;
   /** @throws AppError SESSION_NOT_FOUND, STATUS_NOT_FOUND */
   get(tenant: Tenant, sessionId: string, storyId: string): Promise<Story>;
   /**

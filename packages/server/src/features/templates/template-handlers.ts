@@ -40,10 +40,10 @@ export function createTemplateHandlers({ templates, toSendReply }: TemplateHandl
       status: 200,
       data: { message: await templates.preview(tenant, params.templateId, body.variables ?? {}) },
     }),
-    "templates.use": async ({ params, body }, { tenant, actor, idempotencyKey }) => {
+    "templates.use": async ({ params, body }, { tenant, requestKey }) => {
       const { variables: values = {}, sessionId = null, ...delivery } = body;
       const use = { ...delivery, sessionId, values };
-      return toSendReply(await templates.use(tenant, actor, params.templateId, use, { idempotencyKey }));
+      return toSendReply(await templates.use(tenant, params.templateId, use, { requestKey }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { explainQueries } from "../../../test/support/explain-queries";
 import { fakeSessionAccess } from "../../../test/support/session-access";
-import type { Actor, Tenant } from "../../contract/tenant";
+import type { Tenant } from "../../contract/tenant";
 import { createIds } from "../../lib/ids";
 import type { ManualClock } from "../../lib/manual-clock";
 import { createManualClock } from "../../lib/manual-clock";
@@ -15,7 +15,6 @@ import { createTemplateService } from "./template-service";
 
 const tenant: Tenant = { organizationId: 1, sessionIds: null };
 const stranger: Tenant = { organizationId: 2, sessionIds: null };
-const actor: Actor = { type: "api_key", keyId: "key_1" };
 const draft = { name: "Aviso", category: "pedidos", body: "Hola {{nombre}}", variables: null, isActive: true };
 const all = { category: null, isActive: null };
 const accepted = { type: "batch", batch: {} } as unknown as Awaited<ReturnType<SendService["send"]>>;
@@ -25,15 +24,17 @@ describe("templates", () => {
   let clock: ManualClock;
   let templates: TemplateService;
   const send = vi.fn<SendService["send"]>();
+  const findEarlier = vi.fn<SendService["findEarlier"]>();
 
   beforeEach(() => {
     send.mockReset().mockResolvedValue(accepted);
+    findEarlier.mockReset().mockResolvedValue(null);
     database = openDatabase({ file: ":memory:", migrationsFolder });
     clock = createManualClock();
     templates = createTemplateService({
       templates: createTemplateStore({ database, clock, newId: createIds(clock.now) }),
       sessions: fakeSessionAccess({ crm: null, other: null }),
-      messages: { send },
+      messages: { send, findEarlier },
     });
   });
   afterEach(() => database.close());
@@ -122,9 +123,7 @@ describe("templates", () => {
     await expect(templates.update(stranger, templateId, { name: "x" })).rejects.toMatchObject(notFound);
     await expect(templates.delete(stranger, templateId)).rejects.toMatchObject(notFound);
     await expect(templates.preview(stranger, templateId, {})).rejects.toMatchObject(notFound);
-    await expect(templates.use(stranger, actor, templateId, use, { idempotencyKey: null })).rejects.toMatchObject(
-      notFound,
-    );
+    await expect(templates.use(stranger, templateId, use, { requestKey: null })).rejects.toMatchObject(notFound);
     expect(send).not.toHaveBeenCalled();
     expect((await templates.list(stranger, all, { limit: 10, cursor: null })).items).toEqual([]);
   });
@@ -139,7 +138,7 @@ describe("templates", () => {
     expect(await templates.get(limited, templateId)).toMatchObject({ name: "Aviso" });
     expect(await templates.preview(limited, templateId, { nombre: "Ana" })).toBe("Hola Ana");
     const use = { to: "34612345678", values: { nombre: "Ana" }, sessionId: "crm" };
-    await templates.use(limited, actor, templateId, use, { idempotencyKey: null });
+    await templates.use(limited, templateId, use, { requestKey: null });
     expect(send).toHaveBeenCalledTimes(1);
   });
 
@@ -214,34 +213,36 @@ describe("templates", () => {
 
     it("go out as a message that names its template, with the client's key", async () => {
       const { templateId } = await templates.create(tenant, draft);
-      const sent = await templates.use(tenant, actor, templateId, use, { idempotencyKey: "order-1" });
+      const sent = await templates.use(tenant, templateId, use, { requestKey: "order-1" });
       expect(sent).toBe(accepted);
       expect(send.mock.calls).toEqual([
-        [
-          tenant,
-          actor,
-          "other",
-          { to: "34612345678", wait: 3, message: "Hola Ana", templateId },
-          { idempotencyKey: "order-1" },
-        ],
+        [tenant, "other", { to: "34612345678", wait: 3, message: "Hola Ana", templateId }, { requestKey: "order-1" }],
       ]);
+    });
+
+    it("go out once for a key, whatever has become of the template and its session", async () => {
+      findEarlier.mockResolvedValue(accepted);
+      const options = { requestKey: "order-1" };
+      expect(await templates.use(tenant, "tpl_deleted", { ...use, sessionId: null }, options)).toBe(accepted);
+      expect(findEarlier.mock.calls).toMatchObject([[tenant, { wait: 3 }, options]]);
+      expect(send).not.toHaveBeenCalled();
     });
 
     it("go by the session that is chosen for them when none is named", async () => {
       const { templateId } = await templates.create(tenant, draft);
-      await templates.use(tenant, actor, templateId, { ...use, sessionId: null }, { idempotencyKey: null });
-      expect(send.mock.calls[0]?.[2]).toBe("crm");
+      await templates.use(tenant, templateId, { ...use, sessionId: null }, { requestKey: null });
+      expect(send.mock.calls[0]?.[1]).toBe("crm");
     });
 
     it("stay where they are while they are inactive, or without a value", async () => {
       const { templateId } = await templates.create(tenant, { ...draft, isActive: false });
-      const key = { idempotencyKey: null };
-      await expect(templates.use(tenant, actor, templateId, use, key)).rejects.toMatchObject({
+      const key = { requestKey: null };
+      await expect(templates.use(tenant, templateId, use, key)).rejects.toMatchObject({
         code: "TEMPLATE_INACTIVE",
         params: { templateId },
       });
       await templates.update(tenant, templateId, { isActive: true });
-      await expect(templates.use(tenant, actor, templateId, { ...use, values: {} }, key)).rejects.toMatchObject({
+      await expect(templates.use(tenant, templateId, { ...use, values: {} }, key)).rejects.toMatchObject({
         code: "TEMPLATE_VARIABLES_INVALID",
       });
       expect(send).not.toHaveBeenCalled();

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from "../../contract/page";
-import { type Actor, KEY_FOR_EVERY_SESSION, type Tenant } from "../../contract/tenant";
+import { KEY_FOR_EVERY_SESSION, type Tenant } from "../../contract/tenant";
 import { AppError } from "../../lib/app-error";
 import { inEach, type Phrase } from "../../lib/phrase";
 import type { Accepted } from "../messages/acceptance-store";
@@ -35,14 +35,17 @@ export interface TemplateService {
   delete(tenant: Tenant, templateId: string): Promise<void>;
   /** @throws AppError TEMPLATE_NOT_FOUND, TEMPLATE_VARIABLES_INVALID */
   preview(tenant: Tenant, templateId: string, values: TemplateValues): Promise<string>;
-  /** @throws AppError TEMPLATE_NOT_FOUND, TEMPLATE_INACTIVE, TEMPLATE_VARIABLES_INVALID, SESSION_REQUIRED, and as sending a message does */
-  use(tenant: Tenant, actor: Actor, templateId: string, use: TemplateUse, options: SendOptions): Promise<Accepted>;
+  /**
+   * What an earlier request of the same key has sent is found, whatever has become of the template and the sessions since.
+   * @throws AppError TEMPLATE_NOT_FOUND, TEMPLATE_INACTIVE, TEMPLATE_VARIABLES_INVALID, SESSION_REQUIRED, and as sending a message does
+   */
+  use(tenant: Tenant, templateId: string, use: TemplateUse, options: SendOptions): Promise<Accepted>;
 }
 
 interface TemplateServiceDeps {
   readonly templates: TemplateStore;
   readonly sessions: Pick<SessionAccess, "choose">;
-  readonly messages: Pick<SendService, "send">;
+  readonly messages: Pick<SendService, "send" | "findEarlier">;
 }
 
 /** Of a message's text, in characters. */
@@ -102,12 +105,14 @@ export function createTemplateService({ templates, sessions, messages }: Templat
       return render(await get(tenant, templateId), values);
     },
 
-    async use(tenant, actor, templateId, { sessionId, values, ...delivery }, options) {
+    async use(tenant, templateId, { sessionId, values, ...delivery }, options) {
+      const earlier = await messages.findEarlier(tenant, delivery, options);
+      if (earlier) return earlier;
       const template = await get(tenant, templateId);
       if (!template.isActive) throw new AppError("TEMPLATE_INACTIVE", { templateId });
       const message = render(template, values);
       const chosen = sessionId ?? (await sessions.choose(tenant)).sessionId;
-      return messages.send(tenant, actor, chosen, { ...delivery, message, templateId }, options);
+      return messages.send(tenant, chosen, { ...delivery, message, templateId }, options);
     },
   };
 }

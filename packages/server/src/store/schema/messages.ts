@@ -43,7 +43,7 @@ export const messages = sqliteTable(
     templateId: text(),
     contactId: text(),
     errorCode: text().$type<Schemas["ErrorCode"]>(),
-    /** Hash of the request that made it, if it came with an Idempotency-Key; a batch's stands in the batch. */
+    /** What the request that made it is known by, if it came with an Idempotency-Key; a batch's stands in the batch. */
     idempotencyKey: text(),
     sendAt: integer(),
     onUncertain: text().$type<"unknown" | "retry">(),
@@ -58,7 +58,7 @@ export const messages = sqliteTable(
       .on(table.organizationId, table.sessionId, table.waKey)
       .where(sql`wa_key IS NOT NULL`),
     uniqueIndex("messages_idempotency_key")
-      .on(table.organizationId, table.sessionId, table.idempotencyKey)
+      .on(table.organizationId, table.idempotencyKey)
       .where(sql`idempotency_key IS NOT NULL`),
     index("messages_session").on(table.organizationId, table.sessionId, table.seq),
     index("messages_chat").on(table.organizationId, table.sessionId, table.chatId, table.seq),
@@ -128,7 +128,7 @@ export const batches = sqliteTable(
   },
   (table) => [
     uniqueIndex("batches_idempotency_key")
-      .on(table.organizationId, table.sessionId, table.idempotencyKey)
+      .on(table.organizationId, table.idempotencyKey)
       .where(sql`idempotency_key IS NOT NULL`),
   ],
 );

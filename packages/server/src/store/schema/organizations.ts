@@ -112,6 +112,8 @@ export const idempotencyKeys = sqliteTable(
     /** Null while the first request runs. */
     status: integer(),
     body: text(),
+    /** Whether what the request asks for is done, in the transaction that did it: an answer that is lost then is not made up for. */
+    isCarriedOut: integer({ mode: "boolean" }).notNull().default(false),
     expiresAt: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.scope, table.key] }), index("idempotency_keys_expiry").on(table.expiresAt)],

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { stubEngine } from "../../../test/support/stub-engine";
+import { createLog } from "../../lib/log";
+import { createManualClock, type ManualClock } from "../../lib/manual-clock";
+import { createSessionIntake, type SessionIntake } from "./session-intake";
+
+const ref = { organizationId: 1, sessionId: "crm" };
+const other = { organizationId: 1, sessionId: "ventas" };
+const diskFull = () => Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+const HOUR = 3_600_000;
+
+let clock: ManualClock;
+let intake: SessionIntake;
+let stored: string[];
+let logged: { tries: number; isLost: boolean }[];
+/** What the store does with a text, before it has it. */
+let meet: (text: string) => void | Promise<void>;
+
+beforeEach(() => {
+  clock = createManualClock();
+  stored = [];
+  logged = [];
+  meet = () => undefined;
+  const ignore = async () => undefined;
+  const edit = async ({ sessionId }: { sessionId: string }, { text }: { text: string }) => {
+    await meet(text);
+    stored.push(`${sessionId}: ${text}`);
+  };
+  const takers = { message: ignore, ack: ignore, edit, revoke: ignore, reaction: ignore, vote: ignore };
+  intake = createSessionIntake({
+    takers: { ...takers, group: ignore, read: ignore, archive: ignore },
+    clock,
+    log: createLog({ level: "error", destination: { write: (line) => void logged.push(JSON.parse(line)) } }),
+  });
+});
+
+const tell = (text: string, of = ref) =>
+  intake.onSessionEvent(of, stubEngine({}), { name: "edit", payload: { key: "K", text, timestamp: 1 } });
+
+describe("while the storage takes no writes", () => {
+  beforeEach(() => {
+    meet = () => {
+      throw diskFull();
+    };
+  });
+
+  it("the news waits, for hours, and is stored in its order afterwards", async () => {
+    for (const text of ["uno", "dos", "tres"]) tell(text);
+    await clock.advance(3 * HOUR);
+    expect(stored).toEqual([]);
+    meet = () => undefined;
+    await clock.advance(30_000);
+    expect(stored).toEqual(["crm: uno", "crm: dos", "crm: tres"]);
+  });
+
+  it("the log says so at first, and with every tenth try", async () => {
+    tell("uno");
+    await clock.advance(HOUR / 4);
+    expect(logged.map(({ tries }) => tries)).toEqual([1, 10, 20, 30]);
+    expect(logged.some(({ isLost }) => isLost)).toBe(false);
+  });
+
+  it("the end of the process tries all of it once more, and logs what is lost", async () => {
+    tell("uno");
+    tell("dos");
+    await clock.advance(0);
+    meet = (text) => {
+      if (text === "uno") throw diskFull();
+    };
+    await intake.stop();
+    expect(stored).toEqual(["crm: dos"]);
+    expect(logged).toMatchObject([
+      { tries: 1, isLost: false },
+      { tries: 2, isLost: true },
+    ]);
+  });
+});
+
+it("news that cannot be stored, through no fault of the storage, is given up and logged", async () => {
+  meet = (text) => {
+    if (text === "veneno") throw new TypeError("broken");
+  };
+  tell("veneno");
+  tell("sano");
+  await clock.advance(200_000);
+  expect(stored).toEqual(["crm: sano"]);
+  expect(logged.at(-1)).toMatchObject({ tries: 10, isLost: true });
+});
+
+describe("when a session is deleted", () => {
+  it("what waits of it is dropped, and that of others is not", async () => {
+    meet = () => {
+      throw diskFull();
+    };
+    for (const of of [ref, other]) for (const text of ["uno", "dos"]) tell(text, of);
+    await clock.advance(0);
+    await intake.discard(ref);
+    meet = () => undefined;
+    await clock.advance(30_000);
+    expect(stored).toEqual(["ventas: uno", "ventas: dos"]);
+    expect(logged.some(({ isLost }) => isLost)).toBe(false);
+  });
+
+  it("what is in hand comes to its end first, and its successor's news is taken", async () => {
+    let finish: () => void = () => undefined;
+    meet = () =>
+      new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    tell("en mano");
+    tell("espera");
+    await clock.advance(0);
+    const discarded = intake.discard(ref).then(() => stored.push("discarded"));
+    await clock.advance(1_000);
+    expect(stored).toEqual([]);
+    finish();
+    await discarded;
+    expect(stored).toEqual(["crm: en mano", "discarded"]);
+    meet = () => undefined;
+    tell("nuevo");
+    await clock.advance(0);
+    expect(stored.at(-1)).toBe("crm: nuevo");
+  });
+
+  it("there may be nothing to drop", async () => {
+    await expect(intake.discard(ref)).resolves.toBeUndefined();
+  });
+});
