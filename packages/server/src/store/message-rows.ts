@@ -4,7 +4,7 @@ import type { Batch } from "../features/messages/batch";
 import type { Message, PollVote } from "../features/messages/message";
 import type { MessageContent } from "../features/messages/message-content";
 import type { Database } from "./database";
-import { prepared, preparedInsert } from "./prepared";
+import { prepared, preparedInsert, preparedList } from "./prepared";
 import { batches, messages, pollVotes, reactions } from "./schema/messages";
 
 /** Under which the session's own vote is kept. */
@@ -48,6 +48,18 @@ export function findByKey(orm: Orm, ref: SessionRef, key: string): MessageRow | 
   return byKey(orm).get({ ...ref, key });
 }
 
+/** As many as a page has, and one more. */
+const page = preparedList("id", 101);
+
+const reactionsToPage = prepared((orm) =>
+  orm
+    .select()
+    .from(reactions)
+    .where(inArray(reactions.messageId, page.placeholders))
+    .orderBy(asc(reactions.at))
+    .prepare(),
+);
+
 const reactionsToOne = prepared((orm) =>
   orm
     .select()
@@ -61,6 +73,7 @@ function readReactions(orm: Orm, [first, ...others]: readonly MessageRow[]) {
   if (first === undefined) return [];
   if (others.length === 0) return reactionsToOne(orm).all({ id: first.id });
   const ids = [first, ...others].map(({ id }) => id);
+  if (ids.length <= page.most) return reactionsToPage(orm).all(page.fill(ids));
   return orm.select().from(reactions).where(inArray(reactions.messageId, ids)).orderBy(asc(reactions.at)).all();
 }
 

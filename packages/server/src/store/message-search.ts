@@ -9,6 +9,7 @@ import { fits } from "./message-list";
 import type { MessageRow, Orm } from "./message-rows";
 import { toTextQuery, within } from "./message-text";
 import { addressOf } from "./person-address";
+import { prepared, preparedList } from "./prepared";
 import { messages } from "./schema/messages";
 
 interface MessageSearch extends MessageFilter {
@@ -19,6 +20,13 @@ interface Match {
   readonly seq: number;
   readonly isWanted: number;
 }
+
+/** The most that a page has, and one more. */
+const page = preparedList("seq", 101);
+
+const rowsOf = prepared((orm) =>
+  orm.select().from(messages).where(inArray(messages.seq, page.placeholders)).orderBy(desc(messages.seq)).prepare(),
+);
 
 /** Matches that are looked at in one go: they take a few milliseconds, in which nothing else runs. */
 const MOST_AT_ONCE = 1_000;
@@ -41,7 +49,7 @@ export async function searchMessages(
   const query = within(ref, chatId, text);
   const found = await find(orm, ref, { ...search, chatId }, { query, before, count: limit + 1 });
   if (found.length === 0) return nothing(limit);
-  const rows = orm.select().from(messages).where(inArray(messages.seq, found)).orderBy(desc(messages.seq)).all();
+  const rows = rowsOf(orm).all(page.fill(found));
   return toPage(
     rows,
     limit,

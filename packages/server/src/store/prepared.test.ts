@@ -1,8 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { migrationsFolder } from "../migrations-folder";
 import { type Database, openDatabase } from "./database";
-import { prepared, preparedInsert } from "./prepared";
+import { prepared, preparedInsert, preparedList } from "./prepared";
 import { sendJobs } from "./schema/messages";
 import { apiKeys } from "./schema/organizations";
 
@@ -56,5 +56,31 @@ describe("a prepared insert", () => {
 
   it("is refused for a table whose NULL it would change", () => {
     expect(() => preparedInsert(apiKeys)).toThrow("sessionIds");
+  });
+});
+
+describe("a prepared list", () => {
+  const two = preparedList("id", 2);
+  const jobsOf = prepared((orm) =>
+    orm
+      .select({ messageId: sendJobs.messageId })
+      .from(sendJobs)
+      .where(inArray(sendJobs.messageId, two.placeholders))
+      .prepare(),
+  );
+
+  it("finds as many as it is given, and nothing for the room that is left", async () => {
+    await database.write(() => {
+      for (const messageId of ["msg_1", "msg_2", "msg_3"])
+        database.orm
+          .insert(sendJobs)
+          .values({ ...job, messageId, attempts: 0 })
+          .run();
+    });
+    const find = (ids: readonly string[]) =>
+      jobsOf(database.orm)
+        .all(two.fill(ids))
+        .map(({ messageId }) => messageId);
+    expect([find([]), find(["msg_2"]), find(["msg_3", "msg_1"])]).toEqual([[], ["msg_2"], ["msg_1", "msg_3"]]);
   });
 });

@@ -34,3 +34,14 @@ export function preparedInsert<Table extends SQLiteTable>(table: Table) {
   return (orm: Orm, row: Table["$inferInsert"]): number =>
     Number(insert(orm).run({ ...nothing, ...row }).lastInsertRowid);
 }
+
+/** A list in a prepared query: `inArray(column, list.placeholders)`, and `list.fill(values)` among its values. Room that is left is NULL. */
+export function preparedList(name: string, most: number) {
+  const names = Array.from({ length: most }, (_, index) => `${name}${index}`);
+  return {
+    most,
+    placeholders: names.map((one) => sql.placeholder(one)),
+    fill: (values: readonly (string | number)[]) =>
+      Object.fromEntries(names.map((one, index) => [one, values[index] ?? null])),
+  };
+}
