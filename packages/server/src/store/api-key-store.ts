@@ -8,6 +8,7 @@ import type { AuditLog } from "./audit-log";
 import { carriedOut } from "./carried-out";
 import { toPage } from "./cursor";
 import type { Database } from "./database";
+import { prepared } from "./prepared";
 import { createReadMemo } from "./read-memo";
 import { apiKeys } from "./schema/organizations";
 import { sessions } from "./schema/sessions";
@@ -21,18 +22,21 @@ interface ApiKeyStoreDeps {
 /** A busy key would cost a write with every request. */
 const USE_NOTED_EVERY_MS = 60_000;
 
+const byHash = prepared((orm) =>
+  orm
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.hash, sql.placeholder("hash")))
+    .prepare(),
+);
+
 export function createApiKeyStore({ database, log, clock }: ApiKeyStoreDeps): ApiKeyStore {
   const { orm } = database;
 
   const isKey = (organizationId: number, keyId: string) =>
     and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.id, keyId));
 
-  // Asked with every request: the query is made once, and its answer remembered until something changes.
-  const byHash = orm
-    .select()
-    .from(apiKeys)
-    .where(eq(apiKeys.hash, sql.placeholder("hash")))
-    .prepare();
+  // Asked with every request.
   const remember = createReadMemo<typeof apiKeys.$inferSelect | undefined>(database);
 
   const find = (organizationId: number, keyId: string) =>
@@ -92,7 +96,7 @@ export function createApiKeyStore({ database, log, clock }: ApiKeyStoreDeps): Ap
       }),
 
     async findGrant(hash) {
-      const row = remember(hash, () => byHash.get({ hash }));
+      const row = remember(hash, () => byHash(orm).get({ hash }));
       if (row === undefined || row.revokedAt !== null) return null;
       if (row.expiresAt !== null && row.expiresAt <= clock.now()) return null;
       const { id: keyId, organizationId, scopes, sessionIds, lastUsedAt } = row;

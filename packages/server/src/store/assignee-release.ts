@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Clock } from "../lib/clock";
 import type { Orm } from "./contact-rows";
 import type { ConversationRows } from "./conversation-rows";
+import { ofSession } from "./of-session";
 import { contacts } from "./schema/contacts";
 import { conversations } from "./schema/conversations";
 import { sessions } from "./schema/sessions";
@@ -40,13 +41,7 @@ export function releaseAssigned({ orm, conversations: rows, clock }: AssigneeRel
     const assigned = orm
       .select()
       .from(conversations)
-      .where(
-        and(
-          eq(conversations.organizationId, organizationId),
-          eq(conversations.sessionId, sessionId),
-          eq(conversations.assignedToUserId, userId),
-        ),
-      )
+      .where(and(ofSession(conversations, { organizationId, sessionId }), eq(conversations.assignedToUserId, userId)))
       .limit(most)
       .all();
     for (const row of assigned) rows.tell(row, rows.update(row, { assignedToUserId: null }), by);
@@ -57,13 +52,7 @@ export function releaseAssigned({ orm, conversations: rows, clock }: AssigneeRel
     const assigned = orm
       .select({ id: contacts.id })
       .from(contacts)
-      .where(
-        and(
-          eq(contacts.organizationId, organizationId),
-          eq(contacts.sessionId, sessionId),
-          eq(contacts.assignedToUserId, userId),
-        ),
-      )
+      .where(and(ofSession(contacts, { organizationId, sessionId }), eq(contacts.assignedToUserId, userId)))
       .limit(most);
     return orm
       .update(contacts)

@@ -8,7 +8,9 @@ import type { ContactRow } from "./contact-rows";
 import { toContacts } from "./contact-rows";
 import { type Position, toPage } from "./cursor";
 import type { Database } from "./database";
+import { ofSession } from "./of-session";
 import { contacts, contactTags } from "./schema/contacts";
+import { unindexed } from "./unindexed";
 
 /** Up to so many rows are sorted; more are walked through in the order of an index, where a page of them is soon found. */
 const FEW = 2000;
@@ -167,17 +169,8 @@ function following([afterKey, afterId]: Position, { nameKey, id }: Keys): SQL | 
   return sql`${nameKey} >= ${afterKey} and (${nameKey} > ${afterKey} or ${id} > ${afterId})`;
 }
 
-function ofSession(table: typeof contacts | typeof contactTags, { organizationId, sessionId }: SessionRef) {
-  return and(eq(table.organizationId, organizationId), eq(table.sessionId, sessionId));
-}
-
 function startsWith(column: SQLiteColumn | SQL, prefix: string): SQL {
   return sql`${column} >= ${prefix} and ${column} < ${prefix + LAST}`;
-}
-
-/** The same value, but no index of it: the plan is chosen here, not guessed by SQLite. */
-function unindexed(column: SQLiteColumn): SQL {
-  return sql`+${column}`;
 }
 
 /** `+34 612-34` is `3461234`; null when it cannot be the beginning of a number. */

@@ -6,6 +6,7 @@ import type { ConversationRow } from "./conversation-rows";
 import { toConversations } from "./conversation-view";
 import { type Position, toPage } from "./cursor";
 import type { Database } from "./database";
+import { ofSession } from "./of-session";
 import { conversations } from "./schema/conversations";
 
 /** Lists of conversations: the latest message first, from an index. */
@@ -19,7 +20,7 @@ export function createConversationList({
     return orm.all<Pick<ConversationRow, "chatId" | "lastMessageAt">>(
       sql`SELECT ${chatId} AS "chatId", ${lastMessageAt} AS "lastMessageAt"
         FROM ${conversations} INDEXED BY ${sql.raw(indexFor(filter))}
-        WHERE ${and(ofSession(ref), matching(filter), following(after))}
+        WHERE ${and(ofSession(conversations, ref), matching(filter), following(after))}
         ORDER BY ${lastMessageAt} DESC, ${chatId} DESC LIMIT ${limit}`,
     );
   };
@@ -30,7 +31,7 @@ export function createConversationList({
     const rows = orm
       .select()
       .from(conversations)
-      .where(and(ofSession(ref), inArray(conversations.chatId, [...chatIds])))
+      .where(and(ofSession(conversations, ref), inArray(conversations.chatId, [...chatIds])))
       .all();
     const byChat = new Map(rows.map((row) => [row.chatId, row]));
     return chatIds.flatMap((chatId) => byChat.get(chatId) ?? []);
@@ -81,8 +82,4 @@ function following([at, chatId]: Position): SQL | undefined {
   const { lastMessageAt } = conversations;
   // Not `at < a or (at = a and …)`: that form cannot use the index.
   return sql`${lastMessageAt} <= ${at} and (${lastMessageAt} < ${at} or ${conversations.chatId} < ${chatId})`;
-}
-
-function ofSession({ organizationId, sessionId }: SessionRef): SQL | undefined {
-  return and(eq(conversations.organizationId, organizationId), eq(conversations.sessionId, sessionId));
 }

@@ -5,6 +5,7 @@ import { toTime } from "../contract/time";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
+import { givenSession, ofSession } from "./of-session";
 import { prepared } from "./prepared";
 import { conversations } from "./schema/conversations";
 
@@ -49,11 +50,7 @@ interface ConversationRowsDeps {
 }
 
 const named = sql.placeholder;
-const isNamedChat = and(
-  eq(conversations.organizationId, named("organizationId")),
-  eq(conversations.sessionId, named("sessionId")),
-  eq(conversations.chatId, named("chatId")),
-);
+const isNamedChat = and(ofSession(conversations, givenSession), eq(conversations.chatId, named("chatId")));
 
 const oneChat = prepared((orm) => orm.select().from(conversations).where(isNamedChat).prepare());
 
@@ -124,10 +121,6 @@ function changesOf(before: ConversationState, after: ConversationRow) {
   return told.filter((name) => before[name] !== after[name]);
 }
 
-function isChat({ organizationId, sessionId }: SessionRef, chatId: string) {
-  return and(
-    eq(conversations.organizationId, organizationId),
-    eq(conversations.sessionId, sessionId),
-    eq(conversations.chatId, chatId),
-  );
+function isChat(ref: SessionRef, chatId: string) {
+  return and(ofSession(conversations, ref), eq(conversations.chatId, chatId));
 }

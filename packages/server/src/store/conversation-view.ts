@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import {
   type Conversation,
@@ -9,6 +9,7 @@ import {
 import { isLid } from "../lib/chat-id";
 import type { Orm } from "./contact-rows";
 import type { ConversationRow } from "./conversation-rows";
+import { ofSession } from "./of-session";
 import { contacts } from "./schema/contacts";
 import { messages } from "./schema/messages";
 
@@ -64,7 +65,7 @@ function findLastMessages(orm: Orm, rows: readonly ConversationRow[]): ReadonlyM
 /** By the number or LID of the chat. */
 function findContacts(
   orm: Orm,
-  { organizationId, sessionId }: SessionRef,
+  ref: SessionRef,
   rows: readonly ConversationRow[],
 ): ReadonlyMap<string, ConversationContact> {
   const people = rows.filter(({ type }) => type === "direct").map(({ chatId }) => chatId);
@@ -82,9 +83,7 @@ function findContacts(
         address: column,
       })
       .from(contacts)
-      .where(
-        and(eq(contacts.organizationId, organizationId), eq(contacts.sessionId, sessionId), inArray(column, addresses)),
-      )
+      .where(and(ofSession(contacts, ref), inArray(column, addresses)))
       .all();
     for (const { id, name, pushName, phone, lid, address } of found) {
       if (address !== null) byAddress.set(address, { id, name: name ?? pushName, phone, lid });

@@ -1,5 +1,5 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { toTime } from "../contract/time";
 import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { Clock } from "../lib/clock";
@@ -7,6 +7,7 @@ import type { NewId } from "../lib/ids";
 import type { Signal } from "../lib/signal";
 import type { Database } from "./database";
 import { createDeliveryLanes, laneOf } from "./delivery-lanes";
+import { givenSession, ofSession, sessionRow } from "./of-session";
 import { prepared, preparedInsert } from "./prepared";
 import { events, webhookDeliveries, webhooks } from "./schema/events";
 import { organizations } from "./schema/organizations";
@@ -49,12 +50,7 @@ const countInSession = prepared((orm) =>
   orm
     .update(sessions)
     .set({ eventSequence: sql`${sessions.eventSequence} + 1` })
-    .where(
-      and(
-        eq(sessions.organizationId, sql.placeholder("organizationId")),
-        eq(sessions.id, sql.placeholder("sessionId")),
-      ),
-    )
+    .where(ofSession(sessionRow, givenSession))
     .returning({ sequence: sessions.eventSequence })
     .prepare(),
 );

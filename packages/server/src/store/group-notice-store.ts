@@ -6,8 +6,9 @@ import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
 import { findPeople } from "./group-people-store";
+import { ofSession } from "./of-session";
+import { hasSession } from "./require-session";
 import { conversations, groupNotices } from "./schema/conversations";
-import { sessions } from "./schema/sessions";
 
 interface GroupNoticeStoreDeps {
   readonly database: Database;
@@ -18,29 +19,16 @@ interface GroupNoticeStoreDeps {
 export function createGroupNoticeStore({ database, events, clock }: GroupNoticeStoreDeps): GroupNoticeStore {
   const { orm } = database;
 
-  const hasSession = ({ organizationId, sessionId }: SessionRef): boolean =>
-    orm
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
-      .get() !== undefined;
-
   /** False for what was told before. */
   const isNews = ({ organizationId, sessionId }: SessionRef, key: string): boolean =>
     orm.insert(groupNotices).values({ organizationId, sessionId, key, at: clock.now() }).onConflictDoNothing().run()
       .changes > 0;
 
-  const rename = ({ organizationId, sessionId }: SessionRef, chatId: string, subject: string) =>
+  const rename = (ref: SessionRef, chatId: string, subject: string) =>
     orm
       .update(conversations)
       .set({ subject })
-      .where(
-        and(
-          eq(conversations.organizationId, organizationId),
-          eq(conversations.sessionId, sessionId),
-          eq(conversations.chatId, chatId),
-        ),
-      )
+      .where(and(ofSession(conversations, ref), eq(conversations.chatId, chatId)))
       .run();
 
   const toData = (ref: SessionRef, { groupId, action, participants, author, at }: GroupChange) => {
@@ -60,7 +48,7 @@ export function createGroupNoticeStore({ database, events, clock }: GroupNoticeS
       database.write(() => {
         const { key, groupId, subject } = change;
         // The last news of a session may come in after it is deleted.
-        if (!hasSession(ref) || !isNews(ref, key)) return;
+        if (!hasSession(orm, ref) || !isNews(ref, key)) return;
         if (subject !== null) rename(ref, groupId, subject);
         events.append({ type: "group_update", ...ref, chatId: groupId, data: toData(ref, change) });
       }),

@@ -3,6 +3,7 @@ import type { SessionRef } from "../contract/tenant";
 import { QUARTER_MS } from "../features/statistics/quarter";
 import type { Orm } from "./contact-rows";
 import type { ConversationMessages } from "./conversation-messages";
+import { ofSession } from "./of-session";
 import { messages, pollVotes, reactions } from "./schema/messages";
 import { chatActivity } from "./schema/statistics";
 
@@ -31,8 +32,7 @@ export function moveToNumber({ orm, conversations }: LidNumberDeps, ref: Session
 function moveMessages(orm: Orm, ref: SessionRef, { lid, phone }: LidNumber): void {
   const { organizationId, sessionId } = ref;
   const isTheirs = and(
-    eq(messages.organizationId, organizationId),
-    eq(messages.sessionId, sessionId),
+    ofSession(messages, ref),
     eq(messages.peer, lid),
     // The index's own condition, word for word.
     sql`${messages.peer} GLOB '*@lid'`,
@@ -44,12 +44,7 @@ function moveMessages(orm: Orm, ref: SessionRef, { lid, phone }: LidNumber): voi
   orm
     .delete(chatActivity)
     .where(
-      and(
-        eq(chatActivity.organizationId, organizationId),
-        eq(chatActivity.sessionId, sessionId),
-        eq(chatActivity.chatId, lid),
-        sql`${chatActivity.quarter} IN (${quarters})`,
-      ),
+      and(ofSession(chatActivity, ref), eq(chatActivity.chatId, lid), sql`${chatActivity.quarter} IN (${quarters})`),
     )
     .run();
   // In a group only the writer is theirs, not the chat.

@@ -6,6 +6,7 @@ import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { toPage } from "./cursor";
 import type { Database } from "./database";
+import { ofSession } from "./of-session";
 import { requireSession } from "./require-session";
 import { media } from "./schema/content";
 import { messages } from "./schema/messages";
@@ -33,13 +34,12 @@ export function createMediaStore({ database, clock, newId }: MediaStoreDeps): Me
     orm.select().from(media).where(where).orderBy(desc(media.id)).limit(limit).all();
 
   return {
-    async list({ organizationId, sessionId }, { limit, cursor }) {
-      const cursors = database.createCursors("media", { organizationId, sessionId });
+    async list(ref, { limit, cursor }) {
+      const cursors = database.createCursors("media", { ...ref });
       const [before] = cursor === null ? [] : cursors.decode(cursor);
       const rows = newest(
         and(
-          eq(media.organizationId, organizationId),
-          eq(media.sessionId, sessionId),
+          ofSession(media, ref),
           isNull(media.expiredAt),
           before === undefined ? undefined : lt(media.id, String(before)),
         ),

@@ -1,5 +1,4 @@
 import { and, desc, eq, getTableColumns, gte, lt, ne, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Page, PageRequest } from "../contract/page";
 import type { SessionRef } from "../contract/tenant";
 import type { MessageFilter } from "../features/messages/message";
@@ -9,6 +8,7 @@ import type { Database } from "./database";
 import { inSession, type MessageRow, type Orm } from "./message-rows";
 import { addressOf } from "./person-address";
 import { messages } from "./schema/messages";
+import { unindexed } from "./unindexed";
 
 /**
  * Newest first: as they came, or by their time where that is asked for. Whatever the filter, an index gives the order, and no
@@ -98,9 +98,4 @@ function narrowest({ direction, status, type }: MessageFilter): SQL | undefined 
   // The index's own condition, word for word: it leaves out what most messages are.
   if (type !== null && type !== "text") return sql`${messages.type} = ${type} and type <> 'text'`;
   return direction === null ? undefined : eq(messages.direction, direction);
-}
-
-/** Keeps SQLite from choosing the index of this column. */
-function unindexed(column: SQLiteColumn): SQL {
-  return sql`+${column}`;
 }

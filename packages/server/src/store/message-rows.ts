@@ -4,6 +4,7 @@ import type { Batch } from "../features/messages/batch";
 import type { Message, PollVote } from "../features/messages/message";
 import type { MessageContent } from "../features/messages/message-content";
 import type { Database } from "./database";
+import { givenSession, ofSession } from "./of-session";
 import { prepared, preparedInsert, preparedList } from "./prepared";
 import { batches, messages, pollVotes, reactions } from "./schema/messages";
 
@@ -14,15 +15,11 @@ export type Orm = Database["orm"];
 export type MessageRow = typeof messages.$inferSelect;
 
 /** Only what belongs to this session of this organization. */
-export function inSession({ organizationId, sessionId }: SessionRef) {
-  return and(eq(messages.organizationId, organizationId), eq(messages.sessionId, sessionId));
+export function inSession(ref: SessionRef) {
+  return ofSession(messages, ref);
 }
 
-/** As `inSession`, of a prepared query. */
-const inGivenSession = and(
-  eq(messages.organizationId, sql.placeholder("organizationId")),
-  eq(messages.sessionId, sql.placeholder("sessionId")),
-);
+const inGivenSession = ofSession(messages, givenSession);
 
 const byId = prepared((orm) =>
   orm
@@ -155,13 +152,7 @@ export function findBatch(orm: Orm, ref: SessionRef, batchId: string): Batch | n
   const row = orm
     .select()
     .from(batches)
-    .where(
-      and(
-        eq(batches.id, batchId),
-        eq(batches.organizationId, ref.organizationId),
-        eq(batches.sessionId, ref.sessionId),
-      ),
-    )
+    .where(and(eq(batches.id, batchId), ofSession(batches, ref)))
     .get();
   if (row === undefined) return null;
   return {

@@ -2,15 +2,14 @@ import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { AuditStamp } from "../features/organizations/caller";
 import type { Organization } from "../features/organizations/organization";
 import type { OrganizationStore } from "../features/organizations/organization-store";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { AuditLog } from "./audit-log";
 import { carriedOut } from "./carried-out";
 import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { removeOrganization } from "./organization-removal";
+import { requireSession } from "./require-session";
 import { apiKeys, logins, members, organizations } from "./schema/organizations";
-import { sessions } from "./schema/sessions";
 
 interface OrganizationStoreDeps {
   readonly database: Database;
@@ -38,15 +37,6 @@ export function createOrganizationStore({ database, log, clock }: OrganizationSt
     asMember()
       .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)))
       .get() ?? null;
-
-  const requireSession = (organizationId: number, sessionId: string): void => {
-    const session = orm
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
-      .get();
-    if (session === undefined) throw new AppError("SESSION_NOT_FOUND", { sessionId });
-  };
 
   return {
     async list(userId, { limit, cursor }) {
@@ -81,7 +71,7 @@ export function createOrganizationStore({ database, log, clock }: OrganizationSt
     update: ({ organizationId, userId }, { name, defaultSessionId }, stamp) =>
       database.write(() => {
         if (get(organizationId, userId) === null) return null;
-        if (defaultSessionId) requireSession(organizationId, defaultSessionId);
+        if (defaultSessionId) requireSession(orm, { organizationId, sessionId: defaultSessionId });
         const changes = {
           ...(name === undefined ? {} : { name }),
           ...(defaultSessionId === undefined ? {} : { defaultSessionId }),

@@ -6,6 +6,7 @@ import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { MessageProgress } from "./message-progress";
 import { findMessage, type MessageRow, toContent } from "./message-rows";
+import { givenSession, ofSession } from "./of-session";
 import { prepared } from "./prepared";
 import { messages, sendJobs } from "./schema/messages";
 import { touchSession } from "./touch-session";
@@ -18,10 +19,7 @@ interface SendQueueStoreDeps {
 
 type JobRow = typeof sendJobs.$inferSelect;
 
-const ofSession = and(
-  eq(sendJobs.organizationId, sql.placeholder("organizationId")),
-  eq(sendJobs.sessionId, sql.placeholder("sessionId")),
-);
+const inLine = ofSession(sendJobs, givenSession);
 
 /** At most one: a session sends one message at a time. */
 const unfinishedOf = prepared((orm) =>
@@ -29,12 +27,12 @@ const unfinishedOf = prepared((orm) =>
     .select()
     .from(sendJobs)
     // The index's own condition, word for word: the planner does not deduce it.
-    .where(and(ofSession, sql`${sendJobs.state} = 'sending'`))
+    .where(and(inLine, sql`${sendJobs.state} = 'sending'`))
     .prepare(),
 );
 
 const headOf = prepared((orm) =>
-  orm.select().from(sendJobs).where(ofSession).orderBy(asc(sendJobs.priority), asc(sendJobs.id)).limit(1).prepare(),
+  orm.select().from(sendJobs).where(inLine).orderBy(asc(sendJobs.priority), asc(sendJobs.id)).limit(1).prepare(),
 );
 
 const dropJob = prepared((orm) =>

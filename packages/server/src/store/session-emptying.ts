@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, inArray, lte, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import type { Database } from "./database";
 import { inSession } from "./message-rows";
+import { ofSession } from "./of-session";
 import { contacts, contactTags } from "./schema/contacts";
 import { conversations } from "./schema/conversations";
 import { messages, pollVotes, reactions } from "./schema/messages";
@@ -47,14 +48,13 @@ function takeMessages(orm: Orm, ref: SessionRef): boolean {
   return true;
 }
 
-function takeRows(orm: Orm, table: (typeof many)[number], { organizationId, sessionId }: SessionRef): boolean {
-  const some = sql`SELECT rowid FROM ${table}
-    WHERE ${and(eq(table.organizationId, organizationId), eq(table.sessionId, sessionId))} LIMIT ${AT_ONCE}`;
+function takeRows(orm: Orm, table: (typeof many)[number], ref: SessionRef): boolean {
+  const some = sql`SELECT rowid FROM ${table} WHERE ${ofSession(table, ref)} LIMIT ${AT_ONCE}`;
   return orm.run(sql`DELETE FROM ${table} WHERE rowid IN (${some})`).changes > 0;
 }
 
-function takeQuarters(orm: Orm, table: (typeof counted)[number], { organizationId, sessionId }: SessionRef): boolean {
-  const isOfSession = and(eq(table.organizationId, organizationId), eq(table.sessionId, sessionId));
+function takeQuarters(orm: Orm, table: (typeof counted)[number], ref: SessionRef): boolean {
+  const isOfSession = ofSession(table, ref);
   const end = orm
     .select({ quarter: table.quarter })
     .from(table)

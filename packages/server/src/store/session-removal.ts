@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import type { Database } from "./database";
+import { ofSession, sessionRow } from "./of-session";
 import { contacts, contactTags } from "./schema/contacts";
 import { media } from "./schema/content";
 import { conversations, groupNotices } from "./schema/conversations";
@@ -27,32 +28,19 @@ const ownTables = [
  * Removes a session and all its rows, and gives back the contents of the files that were still there. Only to be called inside
  * `write`. The event log keeps what happened.
  */
-export function removeSession(orm: Database["orm"], { organizationId, sessionId }: SessionRef): readonly string[] {
-  const itsMessages = orm
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.organizationId, organizationId), eq(messages.sessionId, sessionId)));
+export function removeSession(orm: Database["orm"], ref: SessionRef): readonly string[] {
+  const itsMessages = orm.select({ id: messages.id }).from(messages).where(ofSession(messages, ref));
   for (const answers of [reactions, pollVotes])
     orm.delete(answers).where(inArray(answers.messageId, itsMessages)).run();
   for (const table of ownTables) {
-    orm
-      .delete(table)
-      .where(and(eq(table.organizationId, organizationId), eq(table.sessionId, sessionId)))
-      .run();
+    orm.delete(table).where(ofSession(table, ref)).run();
   }
-  const files = orm
-    .delete(media)
-    .where(and(eq(media.organizationId, organizationId), eq(media.sessionId, sessionId)))
-    .returning({ sha256: media.sha256 })
-    .all();
-  orm
-    .delete(sessions)
-    .where(and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId)))
-    .run();
+  const files = orm.delete(media).where(ofSession(media, ref)).returning({ sha256: media.sha256 }).all();
+  orm.delete(sessions).where(ofSession(sessionRow, ref)).run();
   orm
     .update(organizations)
     .set({ defaultSessionId: null })
-    .where(and(eq(organizations.id, organizationId), eq(organizations.defaultSessionId, sessionId)))
+    .where(and(eq(organizations.id, ref.organizationId), eq(organizations.defaultSessionId, ref.sessionId)))
     .run();
   return files.map(({ sha256 }) => sha256);
 }

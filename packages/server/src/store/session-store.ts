@@ -8,6 +8,8 @@ import type { Clock } from "../lib/clock";
 import { toPage } from "./cursor";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
+import { givenSession, ofSession, sessionRow } from "./of-session";
+import { prepared } from "./prepared";
 import { createReadMemo } from "./read-memo";
 import { events } from "./schema/events";
 import { organizations } from "./schema/organizations";
@@ -23,6 +25,17 @@ interface SessionStoreDeps {
 
 type SessionRow = typeof sessions.$inferSelect;
 type TransitionRow = typeof sessionTransitions.$inferSelect;
+
+const oneSession = prepared((orm) => orm.select().from(sessions).where(isSession(givenSession)).prepare());
+
+const transitionsOfOne = prepared((orm) =>
+  orm
+    .select()
+    .from(sessionTransitions)
+    .where(ofSession(sessionTransitions, givenSession))
+    .orderBy(desc(sessionTransitions.id))
+    .prepare(),
+);
 
 export function createSessionStore({ database, eventLog, clock }: SessionStoreDeps): SessionStore {
   const { orm, write } = database;
@@ -40,29 +53,12 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
       .orderBy(desc(sessionTransitions.id))
       .all();
 
-  // Clients ask again and again how their sessions are: the queries are made once, and the answer remembered until something changes.
+  // Clients ask again and again how their sessions are.
   const remember = createReadMemo<Session | null>(database);
-  const named = { organizationId: sql.placeholder("organizationId"), sessionId: sql.placeholder("sessionId") };
-  const oneSession = orm
-    .select()
-    .from(sessions)
-    .where(and(eq(sessions.organizationId, named.organizationId), eq(sessions.id, named.sessionId)))
-    .prepare();
-  const itsTransitions = orm
-    .select()
-    .from(sessionTransitions)
-    .where(
-      and(
-        eq(sessionTransitions.organizationId, named.organizationId),
-        eq(sessionTransitions.sessionId, named.sessionId),
-      ),
-    )
-    .orderBy(desc(sessionTransitions.id))
-    .prepare();
 
   const find = (ref: SessionRef): Session | null => {
-    const row = oneSession.get({ ...ref });
-    return row ? toSession(row, itsTransitions.all({ ...ref })) : null;
+    const row = oneSession(orm).get({ ...ref });
+    return row ? toSession(row, transitionsOfOne(orm).all({ ...ref })) : null;
   };
 
   const known = (ref: SessionRef) => remember(`${ref.organizationId}/${ref.sessionId}`, () => find(ref));
@@ -73,10 +69,7 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
       .insert(sessionTransitions)
       .values({ organizationId, sessionId, ...transition })
       .run();
-    const isOfSession = and(
-      eq(sessionTransitions.organizationId, organizationId),
-      eq(sessionTransitions.sessionId, sessionId),
-    );
+    const isOfSession = ofSession(sessionTransitions, { organizationId, sessionId });
     const newestToForget = orm
       .select({ id: sessionTransitions.id })
       .from(sessionTransitions)
@@ -115,12 +108,12 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
   };
 
   /** The events of an earlier session of the same id are still in the log, and readers know them by their numbers. */
-  const lastSequence = ({ organizationId, sessionId }: SessionRef): number =>
+  const lastSequence = (ref: SessionRef): number =>
     orm
       .select({ sequence: events.sequence })
       .from(events)
       // Zero is the number of what happened while there was none.
-      .where(and(eq(events.organizationId, organizationId), eq(events.sessionId, sessionId), gt(events.sequence, 0)))
+      .where(and(ofSession(events, ref), gt(events.sequence, 0)))
       .orderBy(desc(events.seq))
       .limit(1)
       .get()?.sequence ?? 0;
@@ -222,8 +215,8 @@ export function createSessionStore({ database, eventLog, clock }: SessionStoreDe
   };
 }
 
-function isSession({ organizationId, sessionId }: SessionRef): SQL | undefined {
-  return and(eq(sessions.organizationId, organizationId), eq(sessions.id, sessionId));
+function isSession(ref: SessionRef | typeof givenSession): SQL | undefined {
+  return ofSession(sessionRow, ref);
 }
 
 function conditionsOf({ status, sessionIds }: SessionFilter, after: string | number | null): (SQL | undefined)[] {

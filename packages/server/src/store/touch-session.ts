@@ -1,6 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import type { Orm } from "./message-rows";
+import { givenSession, ofSession, sessionRow } from "./of-session";
 import { prepared } from "./prepared";
 import { sessions } from "./schema/sessions";
 
@@ -8,12 +9,7 @@ const touch = prepared((orm) =>
   orm
     .update(sessions)
     .set({ lastActivityAt: sql`max(coalesce(${sessions.lastActivityAt}, 0), ${sql.placeholder("at")})` })
-    .where(
-      and(
-        eq(sessions.organizationId, sql.placeholder("organizationId")),
-        eq(sessions.id, sql.placeholder("sessionId")),
-      ),
-    )
+    .where(ofSession(sessionRow, givenSession))
     .prepare(),
 );
 
