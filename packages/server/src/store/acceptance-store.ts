@@ -22,30 +22,27 @@ interface AcceptanceStoreDeps {
 /** So long a key stands for its request; after that it is free for another. */
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 
-const messageOfRequest = prepared((orm) =>
-  orm
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.organizationId, sql.placeholder("organizationId")),
-        eq(messages.idempotencyKey, sql.placeholder("requestKey")),
-      ),
-    )
-    .prepare(),
-);
+const isRequest = (table: typeof messages | typeof batches) =>
+  and(
+    eq(table.organizationId, sql.placeholder("organizationId")),
+    eq(table.idempotencyKey, sql.placeholder("requestKey")),
+  );
+
+const messageOfRequest = prepared((orm) => orm.select().from(messages).where(isRequest(messages)).prepare());
 
 const batchOfRequest = prepared((orm) =>
   orm
     .select({ id: batches.id, sessionId: batches.sessionId, createdAt: batches.createdAt })
     .from(batches)
-    .where(
-      and(
-        eq(batches.organizationId, sql.placeholder("organizationId")),
-        eq(batches.idempotencyKey, sql.placeholder("requestKey")),
-      ),
-    )
+    .where(isRequest(batches))
     .prepare(),
+);
+
+const freeOfMessages = prepared((orm) =>
+  orm.update(messages).set({ idempotencyKey: null }).where(isRequest(messages)).prepare(),
+);
+const freeOfBatches = prepared((orm) =>
+  orm.update(batches).set({ idempotencyKey: null }).where(isRequest(batches)).prepare(),
 );
 
 const insertJob = preparedInsert(sendJobs);
@@ -53,19 +50,14 @@ const insertJob = preparedInsert(sendJobs);
 export function createAcceptanceStore({ database, progress, clock, newId }: AcceptanceStoreDeps): AcceptanceStore {
   const { orm } = database;
 
-  const messageOf = (organizationId: number, requestKey: string) =>
-    messageOfRequest(orm).get({ organizationId, requestKey });
-  const batchOf = (organizationId: number, requestKey: string) =>
-    batchOfRequest(orm).get({ organizationId, requestKey });
-
   const isKept = ({ createdAt }: { readonly createdAt: number }) => clock.now() - createdAt < KEPT_FOR_MS;
 
   const findByRequest = (organizationId: number, requestKey: string | null): Accepted | null => {
     if (requestKey === null) return null;
-    const row = messageOf(organizationId, requestKey);
+    const row = messageOfRequest(orm).get({ organizationId, requestKey });
     const [message] = row && isKept(row) ? toMessages(orm, [row]) : [];
     if (message) return { type: "message", message };
-    const found = batchOf(organizationId, requestKey);
+    const found = batchOfRequest(orm).get({ organizationId, requestKey });
     const batch =
       found && isKept(found) ? findBatch(orm, { organizationId, sessionId: found.sessionId }, found.id) : null;
     return batch && { type: "batch", batch };
@@ -74,10 +66,7 @@ export function createAcceptanceStore({ database, progress, clock, newId }: Acce
   /** Lets go of a key that is older than a day. */
   const freeKey = (organizationId: number, requestKey: string | null) => {
     if (requestKey === null) return;
-    const row = messageOf(organizationId, requestKey);
-    if (row) orm.update(messages).set({ idempotencyKey: null }).where(eq(messages.seq, row.seq)).run();
-    const batch = batchOf(organizationId, requestKey);
-    if (batch) orm.update(batches).set({ idempotencyKey: null }).where(eq(batches.id, batch.id)).run();
+    for (const free of [freeOfMessages, freeOfBatches]) free(orm).run({ organizationId, requestKey });
   };
 
   /** The message and its job; a scheduled one gets its job when it is due, so that nothing has to wait behind it. */

@@ -69,9 +69,7 @@ const reactionsToOne = prepared((orm) =>
 function readReactions(orm: Orm, [first, ...others]: readonly MessageRow[]) {
   if (first === undefined) return [];
   if (others.length === 0) return reactionsToOne(orm).all({ id: first.id });
-  const ids = [first, ...others].map(({ id }) => id);
-  if (ids.length <= page.most) return reactionsToPage(orm).all(page.fill(ids));
-  return orm.select().from(reactions).where(inArray(reactions.messageId, ids)).orderBy(asc(reactions.at)).all();
+  return reactionsToPage(orm).all(page.fill([first, ...others].map(({ id }) => id)));
 }
 
 const insertRow = preparedInsert(messages);

@@ -81,6 +81,7 @@ describe("a prepared list", () => {
       jobsOf(database.orm)
         .all(two.fill(ids))
         .map(({ messageId }) => messageId);
+    expect(() => find(["msg_1", "msg_2", "msg_3"])).toThrow("room for 2");
     expect([find([]), find(["msg_2"]), find(["msg_3", "msg_1"])]).toEqual([[], ["msg_2"], ["msg_1", "msg_3"]]);
   });
 });

@@ -35,13 +35,15 @@ export function preparedInsert<Table extends SQLiteTable>(table: Table) {
     Number(insert(orm).run({ ...nothing, ...row }).lastInsertRowid);
 }
 
-/** A list in a prepared query: `inArray(column, list.placeholders)`, and `list.fill(values)` among its values. Room that is left is NULL. */
+/** A list of at most so many in a prepared query: `inArray(column, list.placeholders)`, and `list.fill(values)` among its values. */
 export function preparedList(name: string, most: number) {
   const names = Array.from({ length: most }, (_, index) => `${name}${index}`);
   return {
-    most,
     placeholders: names.map((one) => sql.placeholder(one)),
-    fill: (values: readonly (string | number)[]) =>
-      Object.fromEntries(names.map((one, index) => [one, values[index] ?? null])),
+    /** Room that is left is NULL, which nothing equals. */
+    fill(values: readonly (string | number)[]): Record<string, string | number | null> {
+      if (values.length > most) throw new RangeError(`The list has room for ${most}, not for ${values.length}`);
+      return Object.fromEntries(names.map((one, index) => [one, values[index] ?? null]));
+    },
   };
 }
