@@ -1,7 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Contact } from "../features/contacts/contact";
 import { nameKeyOf } from "../features/contacts/contact";
 import type { Database } from "./database";
+import { givenSession, ofSession } from "./of-session";
+import { prepared, preparedInsert } from "./prepared";
 import { contacts, contactTags } from "./schema/contacts";
 
 /** Changes of contacts that keep `nameKey` in step, in the row and in its tags. Only to be called inside `database.write`. */
@@ -10,13 +12,63 @@ export type Orm = Database["orm"];
 export type ContactRow = typeof contacts.$inferSelect;
 type NewContact = Omit<typeof contacts.$inferInsert, "nameKey">;
 
+const named = sql.placeholder;
+
+const insertRow = preparedInsert(contacts);
+const insertTag = preparedInsert(contactTags);
+
+/** What is NULL or not so in a contact that does not say it. */
+const NOBODY = {
+  phone: null,
+  lid: null,
+  name: null,
+  pushName: null,
+  notes: null,
+  assignedToUserId: null,
+  isBlocked: false,
+  lastMessageAt: null,
+} satisfies Partial<ContactRow>;
+
+const updateRow = prepared((orm) =>
+  orm
+    .update(contacts)
+    .set({
+      phone: sql`${named("phone")}`,
+      lid: sql`${named("lid")}`,
+      name: sql`${named("name")}`,
+      pushName: sql`${named("pushName")}`,
+      nameKey: sql`${named("nameKey")}`,
+      notes: sql`${named("notes")}`,
+      assignedToUserId: sql`${named("assignedToUserId")}`,
+      isBlocked: sql`${named("isBlocked")}`,
+      lastMessageAt: sql`${named("lastMessageAt")}`,
+      updatedAt: sql`${named("updatedAt")}`,
+    })
+    .where(eq(contacts.id, named("id")))
+    .prepare(),
+);
+
+const moveTags = prepared((orm) =>
+  orm
+    .update(contactTags)
+    .set({ nameKey: sql`${named("nameKey")}` })
+    .where(eq(contactTags.contactId, named("id")))
+    .prepare(),
+);
+
+const clearTags = prepared((orm) =>
+  orm
+    .delete(contactTags)
+    .where(eq(contactTags.contactId, named("id")))
+    .prepare(),
+);
+
 export function insertContact(orm: Orm, row: NewContact): ContactRow {
-  const { name = null, pushName = null, phone = null, lid = null } = row;
-  return orm
-    .insert(contacts)
-    .values({ ...row, nameKey: nameKeyOf({ name, pushName, phone, lid }) })
-    .returning()
-    .get();
+  // What the row leaves out, the other has.
+  const whole = { ...NOBODY, ...row } as Omit<ContactRow, "nameKey">;
+  const contact = { ...whole, nameKey: nameKeyOf(whole) };
+  insertRow(orm, contact);
+  return contact;
 }
 
 export function updateContact(
@@ -25,16 +77,10 @@ export function updateContact(
   fields: Partial<Omit<ContactRow, "id" | "nameKey">>,
 ): ContactRow {
   const next = { ...row, ...fields };
-  const nameKey = nameKeyOf(next);
-  orm
-    .update(contacts)
-    .set({ ...fields, nameKey })
-    .where(eq(contacts.id, row.id))
-    .run();
-  if (nameKey !== row.nameKey) {
-    orm.update(contactTags).set({ nameKey }).where(eq(contactTags.contactId, row.id)).run();
-  }
-  return { ...next, nameKey };
+  const changed = { ...next, nameKey: nameKeyOf(next) };
+  updateRow(orm).run({ ...changed, isBlocked: Number(changed.isBlocked) });
+  if (changed.nameKey !== row.nameKey) moveTags(orm).run({ id: row.id, nameKey: changed.nameKey });
+  return changed;
 }
 
 export function deleteContact(orm: Orm, contactId: string): void {
@@ -71,14 +117,33 @@ export function readTags(orm: Orm, contactId: string): readonly string[] {
 }
 
 export function replaceTags(orm: Orm, row: ContactRow, tags: readonly string[]): void {
-  orm.delete(contactTags).where(eq(contactTags.contactId, row.id)).run();
-  if (tags.length === 0) return;
-  const { id: contactId, organizationId, sessionId, nameKey } = row;
-  orm
-    .insert(contactTags)
-    .values(tags.map((tag, position) => ({ contactId, organizationId, sessionId, tag, position, nameKey })))
-    .run();
+  clearTags(orm).run({ id: row.id });
+  addTags(orm, row, tags);
 }
+
+/** Of a contact that has none. */
+export function addTags(orm: Orm, row: ContactRow, tags: readonly string[]): void {
+  const { id: contactId, organizationId, sessionId, nameKey } = row;
+  for (const [position, tag] of tags.entries()) {
+    insertTag(orm, { contactId, organizationId, sessionId, tag, position, nameKey });
+  }
+}
+
+const byPhone = prepared((orm) =>
+  orm
+    .select()
+    .from(contacts)
+    .where(and(ofSession(contacts, givenSession), eq(contacts.phone, named("phone"))))
+    .prepare(),
+);
+
+const byLid = prepared((orm) =>
+  orm
+    .select()
+    .from(contacts)
+    .where(and(ofSession(contacts, givenSession), eq(contacts.lid, named("lid"))))
+    .prepare(),
+);
 
 export function findByPhone(
   orm: Orm,
@@ -86,21 +151,11 @@ export function findByPhone(
   sessionId: string,
   phone: string,
 ): ContactRow | undefined {
-  return orm
-    .select()
-    .from(contacts)
-    .where(
-      and(eq(contacts.organizationId, organizationId), eq(contacts.sessionId, sessionId), eq(contacts.phone, phone)),
-    )
-    .get();
+  return byPhone(orm).get({ organizationId, sessionId, phone });
 }
 
 export function findByLid(orm: Orm, organizationId: number, sessionId: string, lid: string): ContactRow | undefined {
-  return orm
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.organizationId, organizationId), eq(contacts.sessionId, sessionId), eq(contacts.lid, lid)))
-    .get();
+  return byLid(orm).get({ organizationId, sessionId, lid });
 }
 
 export function toContact(row: ContactRow, tags: readonly string[]): Contact {
