@@ -83,6 +83,15 @@ export class EngineError extends Error {
   }
 }
 
+/** After these nobody knows whether WhatsApp has done what it was asked for. */
+export const uncertainErrors: readonly EngineErrorCode[] = [
+  "SEND_UNKNOWN",
+  "TIMEOUT",
+  "ENGINE_CRASHED",
+  "UPSTREAM_CHANGED",
+  "INTERNAL",
+];
+
 /** Identifies an engine within the process, and its credentials on disk: `<organizationId>.<sessionId>`. */
 export type EngineKey = string;
 

@@ -1,4 +1,4 @@
-import { type Engine, EngineError, type EngineErrorCode } from "../../engine/engine";
+import { type Engine, EngineError, uncertainErrors } from "../../engine/engine";
 import type { EngineGroup } from "../../engine/engine-group";
 import { toOwnChatId } from "./group-people";
 
@@ -9,14 +9,6 @@ interface NewGroup {
   readonly now: number;
 }
 
-/** After these nobody knows whether there is a group now. */
-const uncertain: readonly EngineErrorCode[] = [
-  "SEND_UNKNOWN",
-  "TIMEOUT",
-  "ENGINE_CRASHED",
-  "UPSTREAM_CHANGED",
-  "INTERNAL",
-];
 /** How far WhatsApp's clock and this server's may be apart. */
 const CLOCK_SKEW_MS = 10_000;
 
@@ -31,7 +23,7 @@ export async function createGroup(
   try {
     return await engine.createGroup(subject, participants);
   } catch (error) {
-    if (error instanceof EngineError && !uncertain.includes(error.code)) throw error;
+    if (error instanceof EngineError && !uncertainErrors.includes(error.code)) throw error;
     const own = toOwnChatId(engine.snapshot().phoneNumber);
     const isIt = (group: EngineGroup) =>
       group.subject === subject.trim() &&

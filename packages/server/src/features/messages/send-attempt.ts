@@ -1,5 +1,11 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
-import { type Engine, EngineError, type EngineErrorCode, type EngineMessage } from "../../engine/engine";
+import {
+  type Engine,
+  EngineError,
+  type EngineErrorCode,
+  type EngineMessage,
+  uncertainErrors,
+} from "../../engine/engine";
 import { isGroup, STORIES, toChatId } from "../../lib/chat-id";
 import type { MediaLibrary } from "../media/media-library";
 import { toEngineContent } from "./message-content";
@@ -17,15 +23,6 @@ export type Verdict =
   | { readonly type: "missing" }
   /** WhatsApp could not be asked; not counted when only the connection was missing. */
   | { readonly type: "unanswered"; readonly isCounted: boolean };
-
-/** After these nobody knows whether the message went out. */
-const uncertain: readonly EngineErrorCode[] = [
-  "SEND_UNKNOWN",
-  "TIMEOUT",
-  "ENGINE_CRASHED",
-  "UPSTREAM_CHANGED",
-  "INTERNAL",
-];
 
 /** What a caller is told; everything else is `SEND_FAILED`. */
 const errorCodes: Partial<Record<EngineErrorCode, ErrorCode>> = {
@@ -70,14 +67,14 @@ export async function lookUp(engine: Engine, { to, waKey }: SendJob): Promise<Ve
   } catch (error) {
     if (!(error instanceof EngineError)) return { type: "unanswered", isCounted: true };
     if (error.code === "INVALID_STATE") return { type: "unanswered", isCounted: false };
-    const isPassing = error.retryable || uncertain.includes(error.code);
+    const isPassing = error.retryable || uncertainErrors.includes(error.code);
     return isPassing ? { type: "unanswered", isCounted: true } : { type: "missing" };
   }
 }
 
 function afterRefusal(error: unknown, to: string): Verdict {
   // Not the engine's own words: it may have failed anywhere.
-  if (!(error instanceof EngineError) || uncertain.includes(error.code)) return { type: "uncertain" };
+  if (!(error instanceof EngineError) || uncertainErrors.includes(error.code)) return { type: "uncertain" };
   if (error.code === "INVALID_STATE") return { type: "not-sent", isCounted: false };
   if (error.retryable) return { type: "not-sent", isCounted: true };
   if (error.code === "CHAT_NOT_FOUND" && isGroup(to)) return failed("GROUP_NOT_FOUND");
