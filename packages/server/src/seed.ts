@@ -8,7 +8,6 @@ import type { ContactService } from "./features/contacts/contact-service";
 import type { AccountSeeder } from "./features/organizations/account-seeder";
 import type { SessionService } from "./features/sessions/session-service";
 import type { TemplateService } from "./features/templates/template-service";
-import { plainPng } from "./lib/plain-png";
 
 /** What a developer needs to make the first call. */
 export interface SandboxAccount {
@@ -41,6 +40,12 @@ const linkedSessions = [
   { sessionId: "session_crm_01", name: "CRM", phoneNumber: "34911000001" },
   { sessionId: "session_01", name: "Session 01", phoneNumber: "34911000002" },
 ] as const;
+
+/** A green square. */
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAGAAAABgAQMAAADYVuV7AAAAA1BMVEUl02aXOOtgAAAAEklEQVR4nGNgGAWjYBSMguEJAATgAAEC/x7WAAAAAElFTkSuQmCC",
+  "base64",
+);
 
 /** The one who has a profile picture. */
 const PICTURED = "34612345678";
@@ -90,6 +95,6 @@ async function seedData({ sessions, contacts, templates, control }: SeedDeps, te
       await contacts.createOrUpdate(tenant, sessionId, phone, changes);
     }
   }
-  await control.setPicture(PICTURED, { mimetype: "image/png", data: plainPng({ size: 96, color: [37, 211, 102] }) });
+  await control.setPicture(PICTURED, { mimetype: "image/png", data: PICTURE });
   await templates.create(tenant, template);
 }
