@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { createStores } from "../src/composition/stores";
 import type { Page } from "../src/contract/page";
 import type { ContactFilter } from "../src/features/contacts/contact-store";
-import type { MessageFilter } from "../src/features/messages/message";
 import { systemClock } from "../src/lib/clock";
 import { createIds } from "../src/lib/ids";
 import { createSignal } from "../src/lib/signal";
 import { migrationsFolder } from "../src/migrations-folder";
 import { openDatabase } from "../src/store/database";
+import { everything } from "../test/support/message-bench";
 import { COMMON, crm, fill, other, phoneOf, RARE } from "./fill";
 import { type Finding, milliseconds, percentiles, ratio, sample } from "./sample";
 
@@ -19,16 +19,6 @@ const GOAL_MS = 2;
 const TIMES = 300;
 
 const anyContact: ContactFilter = { q: null, tag: null, assignedToUserId: null };
-const anyMessage: MessageFilter = {
-  chatId: null,
-  direction: null,
-  status: null,
-  type: null,
-  from: null,
-  to: null,
-  q: null,
-};
-
 /** Reads of a database with a million contacts and a million messages. */
 export async function millionRows(): Promise<readonly Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), "inbox-hub-bench-"));
@@ -52,11 +42,11 @@ export async function millionRows(): Promise<readonly Finding[]> {
     const find =
       (q: string, ref = crm as typeof crm | typeof other) =>
       () =>
-        stores.messages.list(ref, { ...anyMessage, q }, page);
+        stores.messages.list(ref, { ...everything, q }, page);
 
     return [
       ...(await deep("contacts", (cursor) => stores.contacts.list(crm, anyContact, { limit: PAGE, cursor }))),
-      ...(await deep("messages", (cursor) => stores.messages.list(crm, anyMessage, { limit: PAGE, cursor }))),
+      ...(await deep("messages", (cursor) => stores.messages.list(crm, everything, { limit: PAGE, cursor }))),
       under("contact by phone", await sample(TIMES, (turn) => stores.contacts.findByPhone(crm, phoneOf(turn * 997)))),
       under("search, a rare word", await sample(TIMES, find(RARE))),
       under("search, a word of every message", await sample(TIMES, find(COMMON))),
@@ -65,7 +55,7 @@ export async function millionRows(): Promise<readonly Finding[]> {
       under("search in a small session", await sample(TIMES, find(COMMON, other))),
       under(
         "messages of a chat",
-        await sample(TIMES, (turn) => stores.messages.list(crm, { ...anyMessage, chatId: phoneOf(turn) }, page)),
+        await sample(TIMES, (turn) => stores.messages.list(crm, { ...everything, chatId: phoneOf(turn) }, page)),
       ),
     ];
   } finally {
