@@ -195,6 +195,10 @@ export function createServer({ config }: { readonly config: Config }): Server {
       tokens,
     }),
     rateLimits,
+    lasting: {
+      operations: new Set(["sessions.get", "sessions.status"]),
+      version: () => `${database.version()}.${supervisor.revision()}`,
+    },
     idempotency: stores.idempotency,
     metrics,
     log,

@@ -19,17 +19,19 @@ import { createAnswerError, createErrorAnswers } from "./error-answers";
 import { createHttpMetrics } from "./http-metrics";
 import { createIdempotency } from "./idempotency";
 import { isClientGone } from "./known-errors";
+import { createLastingAnswers, type Lasting } from "./lasting-answers";
 import { createOperationRunner } from "./operation-runner";
 import { createBodyReader } from "./request-body";
 import { createRequestIdentity } from "./request-identity";
 import { createRequestLog } from "./request-log";
 import { checkPath, createRouter, notFound } from "./routes";
-import { createSecurityHeaders } from "./security-headers";
+import { securityHeaders } from "./security-headers";
 
 export interface HttpAppDeps {
   readonly handlers: Handlers;
   readonly authenticator: Authenticator;
   readonly rateLimits: RateLimits;
+  readonly lasting: Lasting;
   readonly idempotency: IdempotencyStore;
   readonly metrics: Registry;
   readonly log: Log;
@@ -74,6 +76,7 @@ export function createHttpApp(deps: HttpAppDeps): HttpApp {
         metrics: { isOpen: config.isLoopbackOnly, token: config.metricsToken },
       }),
       authorize: createAuthorization({ authenticator }),
+      lasting: createLastingAnswers(deps.lasting),
       readBody: createBodyReader(validator, { tmpDir: config.tmpDir, maxMediaBytes: config.maxMediaBytes, newId }),
       runOnce: createIdempotency({ store: deps.idempotency, clock, log }),
       answerError,
@@ -85,7 +88,7 @@ export function createHttpApp(deps: HttpAppDeps): HttpApp {
   });
 
   const app = new Koa<EdgeState>({ proxy: config.trustProxy, maxIpsCount: 1 });
-  app.use(createSecurityHeaders());
+  app.use(securityHeaders);
   app.use(createRequestIdentity(newId));
   app.use(createRequestLog({ log, metrics: createHttpMetrics(deps.metrics), clock }));
   app.use(createErrorAnswers(answerError, clock));

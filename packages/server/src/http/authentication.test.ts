@@ -17,7 +17,7 @@ const authorize = createAuthorization({ authenticator: fakeAuthenticator });
 const by = (credentials: { apiKey?: string; authorization?: string }) => ({
   apiKey: "",
   authorization: "",
-  address: "192.0.2.1",
+  ip: "192.0.2.1",
   ...credentials,
 });
 const bearer = (token: string) => by({ authorization: `Bearer ${token}` });

@@ -5,6 +5,7 @@ import { policyOf } from "../contract/policy";
 import type { RateLimits } from "../contract/rate-limits";
 import type { Actor, Scope } from "../contract/tenant";
 import { AppError } from "../lib/app-error";
+import { limitAddress } from "./limit-address";
 
 /** Whose request it is, before it is known whether they may do this. */
 export interface Caller {
@@ -22,7 +23,7 @@ export interface Credentials {
   readonly apiKey: string;
   readonly authorization: string;
   /** Where wrong credentials are counted. */
-  readonly address: string;
+  readonly ip: string;
 }
 
 export interface AuthenticationDeps {
@@ -45,21 +46,21 @@ const ANONYMOUS: Caller = { actor: { type: "anonymous" }, organizationId: null, 
  */
 export function createAuthentication({ authenticator, rateLimits, metrics }: AuthenticationDeps) {
   /** Keys and tokens are too long to be guessed; counting wrong ones slows a flood, and never shuts a right one out. */
-  const refuse = async (code: "INVALID_API_KEY" | "INVALID_TOKEN", address: string) => {
-    await rateLimits.recordWrongCredential(address);
+  const refuse = async (code: "INVALID_API_KEY" | "INVALID_TOKEN", ip: string) => {
+    await rateLimits.recordWrongCredential(limitAddress(ip));
     return new AppError(code);
   };
 
-  const byApiKey = async ({ apiKey, address }: Credentials): Promise<Caller> => {
+  const byApiKey = async ({ apiKey, ip }: Credentials): Promise<Caller> => {
     const identity = await authenticator.byApiKey(apiKey);
-    if (identity === null) throw await refuse("INVALID_API_KEY", address);
+    if (identity === null) throw await refuse("INVALID_API_KEY", ip);
     const { keyId, organizationId, sessionIds, scopes } = identity;
     return { actor: { type: "api_key", keyId }, organizationId, sessionIds, scopes };
   };
 
-  const byToken = async (token: string, address: string): Promise<Caller> => {
+  const byToken = async (token: string, ip: string): Promise<Caller> => {
     const identity = await authenticator.byAccessToken(token);
-    if (identity === null) throw await refuse("INVALID_TOKEN", address);
+    if (identity === null) throw await refuse("INVALID_TOKEN", ip);
     const { userId, loginId, organizationId } = identity;
     return { actor: { type: "user", userId, loginId }, organizationId, sessionIds: null, scopes: [] };
   };
@@ -76,12 +77,12 @@ export function createAuthentication({ authenticator, rateLimits, metrics }: Aut
         if (metrics.token === null || !isSame(token, metrics.token)) throw new AppError("INVALID_TOKEN");
         return ANONYMOUS;
       case "apiKey":
-        if (credentials.apiKey !== "") return byApiKey(credentials);
+        if (credentials.apiKey !== "") return await byApiKey(credentials);
         if (token === null) throw new AppError("MISSING_API_KEY");
-        return byToken(token, credentials.address);
+        return byToken(token, credentials.ip);
       case "bearer":
         if (token === null) throw new AppError("MISSING_TOKEN");
-        return byToken(token, credentials.address);
+        return byToken(token, credentials.ip);
     }
   };
 }

@@ -29,8 +29,7 @@ export function createDocsAssets() {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve("swagger-ui-dist/package.json"));
 
-  return async function docsAssets(ctx: EdgeContext & { params: Record<string, string> }): Promise<void> {
-    const name = ctx.params.name ?? "";
+  return async function docsAssets(ctx: EdgeContext, { name = "" }: Readonly<Record<string, string>>): Promise<void> {
     if (ctx.method !== "GET" && ctx.method !== "HEAD") {
       const params = { method: ctx.method, path: ASSETS_PATH };
       throw new AppError("METHOD_NOT_ALLOWED", params, { headers: { Allow: "GET, HEAD" } });

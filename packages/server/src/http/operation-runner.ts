@@ -11,7 +11,8 @@ import type { createAuthorization } from "./authorization";
 import type { EdgeContext } from "./edge-context";
 import type { AnswerError } from "./error-answers";
 import { type createIdempotency, scopeOf } from "./idempotency";
-import { limitAddress, rateLimitKey } from "./rate-limit-key";
+import type { createLastingAnswers } from "./lasting-answers";
+import { rateLimitKey } from "./rate-limit-key";
 import { toHeaders } from "./rate-limits";
 import type { createBodyReader } from "./request-body";
 import { requestKeyOf } from "./request-key";
@@ -22,6 +23,7 @@ interface OperationRunnerDeps {
   readonly steps: {
     readonly authenticate: ReturnType<typeof createAuthentication>;
     readonly authorize: ReturnType<typeof createAuthorization>;
+    readonly lasting: ReturnType<typeof createLastingAnswers>;
     readonly readBody: ReturnType<typeof createBodyReader>;
     readonly runOnce: ReturnType<typeof createIdempotency>;
     readonly answerError: AnswerError;
@@ -37,17 +39,21 @@ type AnyHandler = (request: OperationRequest<OperationId>, context: RequestConte
 
 /** Takes a request through its steps: who, how often, whose, what, and once. The handler is the last of them. */
 export function createOperationRunner({ handlers, steps, validator, rateLimits, clock }: OperationRunnerDeps) {
-  return async function runOperation(ctx: EdgeContext, id: OperationId, rawParams: Record<string, string>) {
-    const address = limitAddress(ctx.ip);
-    const credentials = { apiKey: ctx.get("X-API-Key"), authorization: ctx.get("Authorization"), address };
+  return async function runOperation(ctx: EdgeContext, id: OperationId, rawParams: Readonly<Record<string, string>>) {
+    const { ip } = ctx;
+    const credentials = { apiKey: ctx.get("X-API-Key"), authorization: ctx.get("Authorization"), ip };
     const caller = await steps.authenticate(id, credentials);
 
     for (const limitClass of policyOf(id).rateLimit) {
       // Messages are counted where they are sent: one for each recipient.
       if (limitClass === "messages") continue;
-      const key = rateLimitKey(limitClass, caller, { address, sessionId: rawParams.sessionId ?? rawParams.id });
+      const key = rateLimitKey(limitClass, caller, { ip, sessionId: rawParams.sessionId ?? rawParams.id });
       Object.assign(ctx.state.headers, toHeaders(await rateLimits.consume(limitClass, key)));
     }
+
+    const place = steps.lasting.placeOf(ctx, id, caller);
+    const known = steps.lasting.find(place);
+    if (known !== undefined) return sendAnswer(ctx, known, clock);
 
     const params = validator.params(id, rawParams);
     const tenant = await steps.authorize(id, caller, params);
@@ -72,7 +78,7 @@ export function createOperationRunner({ handlers, steps, validator, rateLimits, 
       const { actor } = caller;
       const { requestId, language } = ctx.state;
       const answer = toAnswer(
-        await handler(request, { tenant, actor, requestId, ip: ctx.ip, language, requestKey, isStillAllowed }),
+        await handler(request, { tenant, actor, requestId, ip, language, requestKey, isStillAllowed }),
       );
       steps.checkAnswer(id, answer);
       return answer;
@@ -85,6 +91,7 @@ export function createOperationRunner({ handlers, steps, validator, rateLimits, 
           : await steps.runOnce(scope, idempotencyKey, identity, () =>
               run().catch((error: unknown) => steps.answerError(ctx, error)),
             );
+      steps.lasting.keep(place, answer);
       await sendAnswer(ctx, answer, clock);
     } finally {
       await discard();

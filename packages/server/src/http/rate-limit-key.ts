@@ -1,6 +1,6 @@
-import { isIPv6 } from "node:net";
 import type { RateLimitClass } from "../contract/policy";
 import type { Caller } from "./authentication";
+import { limitAddress } from "./limit-address";
 
 const SESSION_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -8,9 +8,9 @@ const SESSION_ID = /^[A-Za-z0-9_-]{1,64}$/;
 export function rateLimitKey(
   limitClass: RateLimitClass,
   caller: Caller,
-  { address, sessionId }: { readonly address: string; readonly sessionId: string | undefined },
+  { ip, sessionId }: { readonly ip: string; readonly sessionId: string | undefined },
 ): string {
-  if (limitClass === "auth") return `ip:${address}`;
+  if (limitClass === "auth") return `ip:${limitAddress(ip)}`;
   if (limitClass === "whatsapp" && sessionId !== undefined && maySpend(caller, sessionId)) {
     return `session:${caller.organizationId}:${sessionId}`;
   }
@@ -20,7 +20,7 @@ export function rateLimitKey(
     case "user":
       return `user:${caller.actor.userId}`;
     default:
-      return `ip:${address}`;
+      return `ip:${limitAddress(ip)}`;
   }
 }
 
@@ -28,20 +28,4 @@ export function rateLimitKey(
 function maySpend(caller: Caller, sessionId: string): boolean {
   const isTheirs = caller.sessionIds === null || caller.sessionIds.has(sessionId);
   return caller.organizationId !== null && isTheirs && SESSION_ID.test(sessionId);
-}
-
-/** The address as limits count it: whoever has one IPv6 address has the 2^64 of its network. */
-export function limitAddress(ip: string): string {
-  if (!isIPv6(ip)) return ip;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [head = "", tail] = ip.replace(/%.*$/, "").split("::");
-  const front = head === "" ? [] : head.split(":");
-  const back = tail === undefined || tail === "" ? [] : tail.split(":");
-  const gap = tail === undefined ? 0 : 8 - front.length - back.length;
-  const groups = [...front, ...Array.from({ length: gap }, () => "0"), ...back];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":")}::/64`;
 }

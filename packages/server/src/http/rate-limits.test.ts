@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Caller } from "./authentication";
-import { limitAddress, rateLimitKey } from "./rate-limit-key";
+import { limitAddress } from "./limit-address";
+import { rateLimitKey } from "./rate-limit-key";
 import { createRateLimits } from "./rate-limits";
 import { errorOf, KEY, ONE_SESSION_KEY, startEdge } from "./test-edge";
 
@@ -83,7 +84,7 @@ describe("a rate limit", () => {
 
 describe("a budget", () => {
   const key: Caller = { actor: { type: "api_key", keyId: "key_1" }, organizationId: 1, sessionIds: null, scopes: [] };
-  const at = { address: "192.0.2.1", sessionId: "session_1" };
+  const at = { ip: "192.0.2.1", sessionId: "session_1" };
 
   test("is the session's, the key's or user's, or the address's", () => {
     const user: Caller = { ...key, actor: { type: "user", userId: 5, loginId: "l" } };

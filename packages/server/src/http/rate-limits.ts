@@ -63,8 +63,9 @@ function createLimiter(name: RateLimitClass, settings: RateLimitSettings) {
 }
 
 function asLimiter(name: RateLimitClass, memory: RateLimiterMemory) {
-  return async (key: string, cost: number): Promise<RateLimitState> =>
-    toState(memory.points, await memory.consume(key, cost).catch(rethrow(name, memory.points)));
+  const refuse = rethrow(name, memory.points);
+  const grant = (taken: RateLimiterRes) => toState(memory.points, taken);
+  return (key: string, cost: number): Promise<RateLimitState> => memory.consume(key, cost).then(grant, refuse);
 }
 
 /** Makes what a limiter refuses an error of the contract. */

@@ -13,7 +13,7 @@ export function createRequestLog({
   metrics: HttpMetrics;
   clock: Clock;
 }): EdgeMiddleware {
-  return async function requestLog(ctx, next) {
+  return function requestLog(ctx, next) {
     const startedAt = clock.now();
     // Also when the client goes away, and only once the last byte is out.
     ctx.res.once("close", () => {
@@ -35,6 +35,6 @@ export function createRequestLog({
       log[isProbe && errorCode === undefined ? "debug" : "info"](fields, "request");
       if (status !== undefined) metrics.observe({ operationId: operation?.id ?? "none", status, seconds: ms / 1000 });
     });
-    await next();
+    return next();
   };
 }

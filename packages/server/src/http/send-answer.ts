@@ -2,15 +2,21 @@ import { Readable } from "node:stream";
 import type { Clock } from "../lib/clock";
 import { type Answer, JSON_TYPE } from "./answer";
 import type { EdgeContext } from "./edge-context";
+import { withSecurityHeaders } from "./security-headers";
 import { hasUnreadBody, keepOpenWhileReading } from "./unread-body";
 
 /**
  * Sends an answer. What is a text goes out at once; the rest is handed to Koa. Waits until a stream has something to say, so that
  * its failure can still be answered.
  */
-export async function sendAnswer(ctx: EdgeContext, answer: Answer, clock: Clock): Promise<void> {
+export function sendAnswer(ctx: EdgeContext, answer: Answer, clock: Clock): Promise<void> | void {
+  const { content } = answer;
+  const first = content instanceof Readable ? untilReadable(content, ctx.method === "HEAD") : undefined;
+  return first === undefined ? send(ctx, answer, clock) : first.then(() => send(ctx, answer, clock));
+}
+
+function send(ctx: EdgeContext, answer: Answer, clock: Clock): void {
   const { status, content, contentType, code } = answer;
-  if (content instanceof Readable) await untilReadable(content, ctx.method === "HEAD");
   if (code !== undefined) ctx.state.errorCode = code;
 
   const { headers } = ctx.state;
@@ -19,7 +25,8 @@ export async function sendAnswer(ctx: EdgeContext, answer: Answer, clock: Clock)
   Object.assign(headers, answer.headers);
 
   if (typeof content === "string" && ctx.method !== "HEAD" && !hasUnreadBody(ctx.req)) {
-    return sendText(ctx, status, content);
+    sendText(ctx, status, content);
+    return;
   }
   ctx.status = status;
   ctx.body = content;
@@ -36,7 +43,7 @@ function sendText(ctx: EdgeContext, status: number, text: string): void {
   ctx.respond = false;
   if (!ctx.writable) return;
   ctx.state.headers["Content-Length"] = String(Buffer.byteLength(text));
-  ctx.res.writeHead(status, ctx.state.headers);
+  ctx.res.writeHead(status, withSecurityHeaders(ctx.state.headers));
   ctx.res.end(text);
 }
 

@@ -15,6 +15,7 @@ import { createIds } from "../lib/ids";
 import { createLog } from "../lib/log";
 import type { AnyReply } from "./answer";
 import { createHttpApp, type HttpConfig } from "./app";
+import type { Lasting } from "./lasting-answers";
 import { listen } from "./listen";
 import { createRateLimits, type RateLimitSettings } from "./rate-limits";
 
@@ -26,6 +27,7 @@ interface EdgeOptions {
   readonly handlers?: { readonly [Id in OperationId]?: TestHandler };
   readonly config?: Partial<HttpConfig>;
   readonly limits?: Partial<Record<"auth" | "general" | "whatsapp" | "messages", RateLimitSettings>>;
+  readonly lasting?: Lasting;
   readonly idempotency?: Partial<IdempotencyStore>;
   readonly authenticator?: Partial<Authenticator>;
   /** Is shown every response before it is answered. */
@@ -65,6 +67,7 @@ export async function startEdge(options: EdgeOptions = {}) {
     rateLimits: createRateLimits({
       classes: { auth: roomy, general: roomy, whatsapp: roomy, messages: roomy, ...options.limits },
     }),
+    lasting: { operations: new Set(), version: () => "", ...options.lasting },
     idempotency: { ...createMemoryIdempotency(), ...options.idempotency },
     metrics,
     log: createLog({ level: "debug", destination: { write: (line) => logLines.push(line) } }),

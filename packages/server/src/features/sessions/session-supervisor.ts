@@ -82,6 +82,11 @@ export class SessionSupervisor {
     return this.#statuses.get(ref);
   }
 
+  /** Another number whenever something else is observed of any session. */
+  revision(): number {
+    return this.#statuses.revision();
+  }
+
   /** Resolves when everything that was observed so far is stored. */
   flush(): Promise<void> {
     return this.#statuses.flush();

@@ -13,6 +13,8 @@ export interface StatusRecorder {
   restore(ref: SessionRef, observed: ObservedStatus): void;
   observe(ref: SessionRef, observed: ObservedStatus): void;
   forget(ref: SessionRef): void;
+  /** Another number whenever `get` may answer something else. */
+  revision(): number;
   /** Resolves when all that was observed so far is stored. */
   flush(): Promise<void>;
   /** Names the session of which something was observed. */
@@ -26,6 +28,7 @@ interface StatusRecorderDeps {
 
 export function createStatusRecorder({ sessions, log }: StatusRecorderDeps): StatusRecorder {
   const known = new Map<EngineKey, ObservedStatus>();
+  let revision = 0;
   const writing = new Set<Promise<void>>();
   const observed = createSignal<EngineKey>();
 
@@ -41,7 +44,11 @@ export function createStatusRecorder({ sessions, log }: StatusRecorderDeps): Sta
   return {
     observed,
     get: (ref) => known.get(toEngineKey(ref)) ?? null,
-    restore: (ref, status) => void known.set(toEngineKey(ref), status),
+    revision: () => revision,
+    restore(ref, status) {
+      known.set(toEngineKey(ref), status);
+      revision += 1;
+    },
     observe(ref, { status, reason, since, phoneNumber }) {
       const key = toEngineKey(ref);
       const before = known.get(key);
@@ -53,10 +60,14 @@ export function createStatusRecorder({ sessions, log }: StatusRecorderDeps): Sta
         phoneNumber: status === "logged_out" ? null : (phoneNumber ?? before?.phoneNumber ?? null),
       };
       known.set(key, next);
+      revision += 1;
       if (!isSame(before, next)) write(ref, next);
       observed.notify(key);
     },
-    forget: (ref) => void known.delete(toEngineKey(ref)),
+    forget(ref) {
+      known.delete(toEngineKey(ref));
+      revision += 1;
+    },
     async flush() {
       await Promise.all(writing);
     },
