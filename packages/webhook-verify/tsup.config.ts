@@ -1,7 +1,19 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/node.ts", "src/sign.ts"],
+  entry: [
+    "src/index.ts",
+    "src/node.ts",
+    "src/sign.ts",
+    "src/express.ts",
+    "src/koa.ts",
+    "src/fastify.ts",
+    "src/hono.ts",
+    "src/lambda.ts",
+    "src/fetch.ts",
+    "src/next.ts",
+    "src/testing.ts",
+  ],
   format: ["esm", "cjs"],
   target: "es2022",
   // One error class for all entries, in CommonJS too: `instanceof` must work whichever entry threw.

@@ -4,7 +4,7 @@ import ts from "typescript";
 import { parse } from "yaml";
 import { renderErrorsPage } from "./errors-page";
 import type { ContractDocument } from "./read-contract";
-import { checkErrors, readErrors, readOperations } from "./read-contract";
+import { checkErrors, readErrors, readOperations, readWebhookSamples } from "./read-contract";
 
 /** Writes `src/generated` and docs/errors.md from openapi.yaml; with `--check` it only says whether they are up to date. */
 
@@ -19,10 +19,11 @@ const { "x-shared": _shared, ...contract } = parse(source, { merge: true, maxAli
 
 const operations = readOperations(contract);
 checkErrors(contract, operations);
-const table = (entries: Record<string, unknown>) =>
-  `{\n${Object.entries(entries)
+const rows = (entries: Record<string, unknown>) =>
+  Object.entries(entries)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
-    .join("")}} as const`;
+    .join("");
+const table = (entries: Record<string, unknown>) => `{\n${rows(entries)}} as const`;
 
 const files: Record<string, string> = {
   [`${generated}/document.json`]: `${JSON.stringify(contract, null, 1)}\n`,
@@ -40,6 +41,8 @@ const files: Record<string, string> = {
     ),
   )};\n`,
   [`${generated}/errors.ts`]: `${header}\n/** Status, sentence and retryability of each error code. */\nexport const errors = ${table(readErrors(contract))};\n`,
+  // The annotation has the compiler hold each example against its type.
+  [`${generated}/webhook-samples.ts`]: `${header}\nimport type { WebhookEventOf, WebhookEventType } from "../types";\n\n/** The contract's example of each webhook event. */\nexport const webhookSamples: { readonly [Type in WebhookEventType]: WebhookEventOf<Type> } = {\n${rows(readWebhookSamples(contract))}};\n`,
   "docs/errors.md": renderErrorsPage(contract["x-error-catalog"]),
 };
 

@@ -21,6 +21,12 @@ interface Operation {
   readonly "x-error-codes"?: readonly string[];
 }
 
+interface Webhook {
+  readonly post: {
+    readonly requestBody: { readonly content: { readonly "application/json": { readonly schema: { $ref: string } } } };
+  };
+}
+
 export interface CatalogEntry {
   readonly status: number;
   readonly retryable: boolean;
@@ -34,9 +40,12 @@ export interface CatalogEntry {
 
 export interface ContractDocument {
   readonly paths: Record<string, Record<string, Operation>>;
+  readonly webhooks: Record<string, Webhook>;
   readonly components: {
     readonly parameters: Record<string, Parameter>;
-    readonly schemas: Record<string, unknown> & { readonly ErrorCode: { readonly enum: readonly string[] } };
+    readonly schemas: Record<string, { readonly examples?: readonly unknown[] }> & {
+      readonly ErrorCode: { readonly enum: readonly string[] };
+    };
   };
   readonly security: readonly Record<string, unknown>[];
   readonly "x-error-catalog": Record<string, CatalogEntry>;
@@ -63,6 +72,18 @@ export function readErrors(contract: ContractDocument) {
       code,
       { status, retryable, es, en },
     ]),
+  );
+}
+
+/** The first example of each webhook's event, by the event's type. */
+export function readWebhookSamples(contract: ContractDocument): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(contract.webhooks).map(([type, { post }]) => {
+      const name = post.requestBody.content["application/json"].schema.$ref.replace("#/components/schemas/", "");
+      const [sample] = contract.components.schemas[name]?.examples ?? [];
+      if (!sample) throw new Error(`The webhook ${type} has no example`);
+      return [type, sample];
+    }),
   );
 }
 

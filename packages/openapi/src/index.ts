@@ -3,6 +3,7 @@ export { errors } from "./generated/errors";
 export { operations } from "./generated/operations";
 export { policies } from "./generated/policies";
 export type { paths } from "./generated/schema";
+export { webhookSamples } from "./generated/webhook-samples";
 export type {
   Body,
   Data,
@@ -17,4 +18,6 @@ export type {
   Responses,
   Schemas,
   WebhookEvent,
+  WebhookEventOf,
+  WebhookEventType,
 } from "./types";

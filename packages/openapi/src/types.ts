@@ -5,6 +5,8 @@ export type Schemas = components["schemas"];
 export type ErrorCode = Schemas["ErrorCode"];
 export type ErrorBody = Schemas["Error"];
 export type WebhookEvent = Schemas["WebhookEvent"];
+export type WebhookEventType = WebhookEvent["type"];
+export type WebhookEventOf<Type extends WebhookEventType> = Extract<WebhookEvent, { type: Type }>;
 export type OperationId = keyof typeof policies & keyof operations;
 
 /** The codes that an operation can answer with. */

@@ -2,13 +2,6 @@ import { utf8 } from "./bytes";
 import { WebhookVerificationError } from "./error";
 import type { RawBody, RequestInput, UnknownEvent } from "./types";
 
-/** The body as bytes, without copying those that already are bytes. */
-export function readBody(body: RawBody, maxBytes: number): Uint8Array {
-  const bytes = toBytes(body);
-  if (bytes.length > maxBytes) throw tooLarge(maxBytes);
-  return bytes;
-}
-
 export async function readRequestBody(request: RequestInput, maxBytes: number): Promise<Uint8Array> {
   if (request.bodyUsed) throw notRaw();
   const reader = request.body?.getReader();
@@ -41,15 +34,13 @@ export function parseEvent(body: Uint8Array): UnknownEvent {
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
   } catch {}
-  if (!isObject(value)) throw new WebhookVerificationError("body_not_json", "The body is not a JSON object in UTF-8.");
-  return value;
+  if (tagOf(value) !== "[object Object]")
+    throw new WebhookVerificationError("body_not_json", "The body is not a JSON object in UTF-8.");
+  return value as UnknownEvent;
 }
 
-function isObject(value: unknown): value is UnknownEvent {
-  return tagOf(value) === "[object Object]";
-}
-
-function toBytes(body: RawBody): Uint8Array {
+/** The body as bytes, without copying those that already are bytes. */
+export function toBytes(body: RawBody): Uint8Array {
   if (typeof body === "string") return utf8(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
   if (tagOf(body) === "[object ArrayBuffer]") return new Uint8Array(body);
@@ -61,10 +52,10 @@ function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value);
 }
 
-function tooLarge(maxBytes: number): WebhookVerificationError {
+export function tooLarge(maxBytes: number): WebhookVerificationError {
   return new WebhookVerificationError("body_too_large", `The body is over ${maxBytes} bytes.`);
 }
 
-function notRaw(): WebhookVerificationError {
-  return new WebhookVerificationError("body_not_raw", "The body was read or parsed before.");
+export function notRaw(message = "The body was read or parsed before."): WebhookVerificationError {
+  return new WebhookVerificationError("body_not_raw", message);
 }

@@ -6,7 +6,7 @@ export function utf8(text: string): Uint8Array {
 
 /**
  * Undefined unless `text` is base64 in its one canonical form. Lenient decoders skip spaces and ignore the last
- * character's spare bits, which gives one signature, or one secret, several spellings.
+ * character's spare bits, which gives one secret several spellings.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
   try {
@@ -16,11 +16,13 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   return undefined;
 }
 
-export function decodeHex(text: string): Uint8Array {
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+export function hexToBase64(text: string): string {
+  return btoa(text.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16))));
 }
 
 /** Takes the same time wherever the difference is. */
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.reduce((difference, byte, index) => difference | (byte ^ (b[index] ?? 0)), a.length ^ b.length) === 0;
+export function equalText(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  return difference === 0;
 }

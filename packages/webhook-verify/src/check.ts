@@ -1,13 +1,11 @@
-import { parseEvent, readBody } from "./body";
-import { equalBytes } from "./bytes";
+import { parseEvent, toBytes, tooLarge } from "./body";
+import { equalText } from "./bytes";
 import { type Claim, readClaim } from "./claim";
 import { WebhookVerificationError } from "./error";
 import { readHeaders } from "./headers";
+import { DEFAULT_MAX_BODY_BYTES, RETRY_HORIZON_SECONDS, requireWhole } from "./limits";
 import { readSecrets } from "./secret";
 import type { HeadersInput, RawBody, UnknownEvent, VerifierOptions, WebhookDelivery } from "./types";
-
-/** How long a delivery is retried. A lower limit on the event's age would refuse genuine late retries. */
-const RETRY_HORIZON_SECONDS = 72 * 3600;
 
 /** A request that is well-formed, and the keys to compute its MACs with. */
 interface Challenge<Key> {
@@ -21,11 +19,16 @@ interface Challenge<Key> {
 export interface Check<Key> {
   readonly maxBodyBytes: number;
   open(body: RawBody, headers: HeadersInput): Challenge<Key>;
-  conclude(claim: Claim, rawBody: Uint8Array, macs: readonly Uint8Array[]): WebhookDelivery;
+  conclude(
+    claim: Claim,
+    rawBody: Uint8Array,
+    macs: readonly string[],
+    parse?: (body: Uint8Array) => UnknownEvent,
+  ): WebhookDelivery;
 }
 
 export function createCheck<Key>(options: VerifierOptions, toKey: (bytes: Uint8Array) => Key): Check<Key> {
-  const { toleranceSeconds = 300, acceptLegacy, maxBodyBytes = 1_048_576, now = Date.now } = options;
+  const { toleranceSeconds = 300, acceptLegacy, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, now = Date.now } = options;
   const isAgeLimited = typeof acceptLegacy === "object";
   const maxEventAgeSeconds = isAgeLimited ? acceptLegacy.maxEventAgeSeconds : RETRY_HORIZON_SECONDS;
   requireWhole("toleranceSeconds", toleranceSeconds, 1);
@@ -50,34 +53,28 @@ export function createCheck<Key>(options: VerifierOptions, toKey: (bytes: Uint8A
     maxBodyBytes,
 
     open(rawBody, headers) {
-      const body = readBody(rawBody, maxBodyBytes);
+      const body = toBytes(rawBody);
+      if (body.length > maxBodyBytes) throw tooLarge(maxBodyBytes);
       const claim = readClaim(readHeaders(headers ?? {}), isAgeLimited || acceptLegacy === true);
       return { claim, body, keys: keys[claim.scheme] };
     },
 
-    conclude(claim, rawBody, macs) {
-      const secretIndex = macs.findIndex((mac) => claim.signatures.some((signature) => equalBytes(mac, signature)));
+    conclude(claim, rawBody, macs, parse = parseEvent) {
+      const secretIndex = macs.findIndex((mac) => claim.signatures.some((signature) => equalText(mac, signature)));
       if (secretIndex < 0) {
         throw new WebhookVerificationError("signature_mismatch", "No secret has signed this body.");
       }
-      if (claim.scheme === "standard") refuseUntimely(claim.timestamp, toleranceSeconds);
-      const event = parseEvent(rawBody);
+      const isStandard = claim.scheme === "standard";
+      if (isStandard) refuseUntimely(claim.timestamp, toleranceSeconds);
+      const event = parse(rawBody);
       const verified = { secretIndex, event, rawBody };
-      if (claim.scheme === "standard") {
-        return { scheme: "standard", id: claim.id, timestamp: claim.timestamp, ...verified };
-      }
+      if (isStandard) return { scheme: "standard", id: claim.id, timestamp: claim.timestamp, ...verified };
       if (isAgeLimited) refuseUntimely(secondsOf(event), maxEventAgeSeconds);
       return { scheme: "legacy", id: typeof event.id === "string" ? event.id : undefined, ...verified };
     },
   };
 }
 
-/** Fails at start-up: a NaN would switch a check off for good. */
-function requireWhole(name: string, value: number, lowest: number): void {
-  if (Number.isSafeInteger(value) && value >= lowest) return;
-  throw new RangeError(`${name} must be a whole number from ${lowest}.`);
-}
-
 function secondsOf(event: UnknownEvent): number {
-  return typeof event.timestamp === "string" ? Date.parse(event.timestamp) / 1000 : Number.NaN;
+  return Date.parse(typeof event.timestamp === "string" ? event.timestamp : "") / 1000;
 }

@@ -1,28 +1,22 @@
-import { WebhookVerificationError } from "./error";
 import type { HeadersInput } from "./types";
 
-export type HeaderName = "webhook-id" | "webhook-timestamp" | "webhook-signature" | "x-signature";
+/** What one request sent under each name: no string if it did so more than once. */
+export type SentHeaders = ReadonlyMap<string, unknown>;
 
-/** The headers of one request. */
-export interface SignatureHeaders {
-  has(name: HeaderName): boolean;
-  /** The value of this header. Throws unless it was sent once, and in this form. */
-  get(name: HeaderName, form: RegExp): string;
-}
+type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export function readHeaders(headers: HeadersInput): SignatureHeaders {
-  const sent = new Map<string, readonly unknown[]>();
-  for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
+/** The first letters of all names that count. */
+const NAMES = /^[wx]/i;
+
+export function readHeaders(headers: HeadersInput): SentHeaders {
+  const sent = new Map<string, unknown>();
+  // Not Object.entries, which would make an array for each of them.
+  for (const entry of Symbol.iterator in headers ? headers : Object.keys(headers)) {
+    const [name, value] = typeof entry === "string" ? [entry, (headers as HeaderRecord)[entry]] : entry;
+    if (value == null || !NAMES.test(name)) continue;
     const key = name.toLowerCase();
-    if (value != null) sent.set(key, (sent.get(key) ?? []).concat(value));
+    // A list of one, or a text of one character, is its first.
+    sent.set(key, sent.has(key) ? undefined : value.length === 1 ? value[0] : value);
   }
-
-  return {
-    has: (name) => sent.has(name),
-    get(name, form) {
-      const [value, ...others] = sent.get(name) ?? [];
-      if (typeof value === "string" && others.length === 0 && form.test(value)) return value;
-      throw new WebhookVerificationError("header_malformed", `The header ${name} is malformed or repeated.`);
-    },
-  };
+  return sent;
 }

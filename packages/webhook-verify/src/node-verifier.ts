@@ -10,9 +10,13 @@ import type {
   SafeResult,
   StandardDelivery,
   StandardVerifierOptions,
+  UnknownEvent,
+  UnreadDelivery,
   VerifierOptions,
   WebhookDelivery,
 } from "./types";
+
+const UNREAD: UnknownEvent = {};
 
 /** Verifies webhooks with `node:crypto`. */
 export interface WebhookVerifier<Delivery extends WebhookDelivery = WebhookDelivery> {
@@ -22,6 +26,13 @@ export interface WebhookVerifier<Delivery extends WebhookDelivery = WebhookDeliv
    * @throws {@link WebhookVerificationError} with any code but `secret_invalid`.
    */
   verify(rawBody: RawBody, headers: HeadersInput): Delivery;
+  /**
+   * As `verify`, but leaves the event unread: for a relay that puts the bytes into a queue. Whoever takes them from there
+   * finds out whether they are JSON. Of a request with `x-signature` alone the body is read all the same, for its id.
+   *
+   * @throws {@link WebhookVerificationError} with any code but `secret_invalid`; `body_not_json` only for `x-signature`.
+   */
+  verifySignature(rawBody: RawBody, headers: HeadersInput): UnreadDelivery<Delivery>;
   /**
    * Verifies a Fetch API `Request`. Reads its body, and so is asynchronous.
    *
@@ -55,14 +66,24 @@ export function createVerifier(options: VerifierOptions): WebhookVerifier;
 export function createVerifier(options: VerifierOptions): WebhookVerifier {
   const check = createCheck(options, createSecretKey);
 
-  function verify(rawBody: RawBody, headers: HeadersInput): WebhookDelivery {
+  function judge(rawBody: RawBody, headers: HeadersInput, parse?: () => UnknownEvent): WebhookDelivery {
     const { claim, body, keys } = check.open(rawBody, headers);
-    const macs = keys.map((key) => nodeHmac(key, claim.prefix, body));
-    return check.conclude(claim, body, macs);
+    const macs = keys.map((key) => nodeHmac(key, [claim.prefix, body], "base64"));
+    return check.conclude(claim, body, macs, claim.scheme === "standard" ? parse : undefined);
+  }
+
+  function verify(rawBody: RawBody, headers: HeadersInput): WebhookDelivery {
+    return judge(rawBody, headers);
+  }
+
+  function verifySignature(rawBody: RawBody, headers: HeadersInput): UnreadDelivery {
+    const { event: _, ...unread } = judge(rawBody, headers, () => UNREAD);
+    return unread;
   }
 
   return {
     verify,
+    verifySignature,
     verifyRequest: async (request) => verify(await readRequestBody(request, check.maxBodyBytes), request.headers),
     safeVerify(rawBody, headers) {
       try {

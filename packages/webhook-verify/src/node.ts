@@ -13,6 +13,7 @@ export type {
   StandardDelivery,
   StandardVerifierOptions,
   UnknownEvent,
+  UnreadDelivery,
   VerifierOptions,
   WebhookDelivery,
 } from "./types";

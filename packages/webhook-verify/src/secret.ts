@@ -15,8 +15,8 @@ export interface Keys {
 export type SecretFault = "empty" | "not_printable_ascii" | "not_base64" | "too_short";
 
 export function readSecrets(secret: Secret | readonly Secret[]): readonly Keys[] {
-  const secrets = [secret].flat();
-  return (secrets.length > 0 ? secrets : [undefined]).map((one, index) => requireKeys(one, index + 1));
+  const [first, ...others] = [secret].flat();
+  return [first, ...others].map((one, index) => requireKeys(one, index + 1));
 }
 
 /** `position` is how the message names the secret, which it must not show. */
@@ -27,17 +27,17 @@ export function requireKeys(secret: Secret | undefined, position: number): Keys 
 }
 
 export function readSecret(secret: Secret | undefined): Keys | SecretFault {
-  if (ArrayBuffer.isView(secret)) {
-    if (secret.length < SHORTEST_SECRET) return "too_short";
-    const copy = secret.slice();
-    return { standard: copy, legacy: copy };
-  }
+  if (ArrayBuffer.isView(secret)) return toKeys(secret.slice());
   // An unset environment variable arrives here as undefined, whatever the type says.
   if (typeof secret !== "string" || secret === "") return "empty";
   if (!/^[!-~]+$/.test(secret)) return "not_printable_ascii";
 
   const legacy = utf8(secret);
-  const standard = secret.startsWith(SECRET_PREFIX) ? decodeBase64(secret.slice(SECRET_PREFIX.length)) : legacy;
-  if (!standard) return "not_base64";
+  if (!secret.startsWith(SECRET_PREFIX)) return toKeys(legacy);
+  const standard = decodeBase64(secret.slice(SECRET_PREFIX.length));
+  return standard ? toKeys(standard, legacy) : "not_base64";
+}
+
+function toKeys(standard: Uint8Array, legacy = standard): Keys | SecretFault {
   return standard.length < SHORTEST_SECRET ? "too_short" : { standard, legacy };
 }

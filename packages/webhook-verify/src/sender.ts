@@ -52,12 +52,12 @@ export function sign({ id, timestamp, body, secret, previousSecret }: SignOption
 
   const current = requireKeys(secret, 1);
   const previous = previousSecret === undefined ? undefined : requireKeys(previousSecret, 2);
-  const prefix = utf8(`${id}.${timestamp}.`);
-  const signStandard = (keys: Keys) => `v1,${nodeHmac(keys.standard, prefix, bytes).toString("base64")}`;
+  const prefix = `${id}.${timestamp}.`;
+  const signStandard = (keys: Keys) => `v1,${nodeHmac(keys.standard, [prefix, bytes], "base64")}`;
   return {
     "webhook-id": id,
     "webhook-timestamp": String(timestamp),
     "webhook-signature": (previous ? [current, previous] : [current]).map(signStandard).join(" "),
-    "x-signature": `sha256=${nodeHmac((previous ?? current).legacy, bytes).toString("hex")}`,
+    "x-signature": `sha256=${nodeHmac((previous ?? current).legacy, [bytes], "hex")}`,
   };
 }

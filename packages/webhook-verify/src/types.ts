@@ -98,6 +98,11 @@ export interface LegacyDelivery extends VerifiedBody {
 /** A genuine webhook. */
 export type WebhookDelivery = StandardDelivery | LegacyDelivery;
 
+/** A genuine webhook whose event was left unread. */
+export type UnreadDelivery<Delivery extends WebhookDelivery = WebhookDelivery> = Delivery extends unknown
+  ? Omit<Delivery, "event">
+  : never;
+
 /** The outcome of `safeVerify`: the delivery, or why it was refused. */
 export type SafeResult<Delivery extends WebhookDelivery = WebhookDelivery> =
   | ({ readonly ok: true } & Delivery)

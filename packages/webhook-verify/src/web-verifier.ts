@@ -1,4 +1,5 @@
 import { concat, readRequestBody } from "./body";
+import { utf8 } from "./bytes";
 import { createCheck } from "./check";
 import { refusal } from "./safe";
 import type {
@@ -56,7 +57,7 @@ export function createVerifier(options: VerifierOptions): WebhookVerifier {
 
   async function verify(rawBody: RawBody, headers: HeadersInput): Promise<WebhookDelivery> {
     const { claim, body, keys } = check.open(rawBody, headers);
-    const { prefix } = claim;
+    const prefix = utf8(claim.prefix);
     // WebCrypto takes one buffer. What is parsed afterwards is this copy, which nobody can change while we wait.
     const content = concat([prefix, body], prefix.length + body.length);
     const macs = await Promise.all(keys.map((hmac) => hmac(content)));
