@@ -9,6 +9,8 @@ import { createIds } from "../src/lib/ids";
 import { createSignal } from "../src/lib/signal";
 import { migrationsFolder } from "../src/migrations-folder";
 import { openDatabase } from "../src/store/database";
+import { createSealedText } from "../src/store/sealed-text";
+import { createWebhookSeal } from "../src/store/webhook-seal";
 import { everything } from "../test/support/message-bench";
 import { COMMON, crm, fill, other, phoneOf, RARE } from "./fill";
 import { type Finding, milliseconds, percentiles, ratio, sample } from "./sample";
@@ -37,6 +39,7 @@ export async function millionRows(): Promise<readonly Finding[]> {
       appended: createSignal(),
       bootId: "bench",
       secret: "bench",
+      webhookSeal: createWebhookSeal(createSealedText({ secret: "bench", purpose: "bench" })),
     });
     const page = { limit: PAGE, cursor: null };
     const find =

@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   rows: async () => (await import("./million-rows")).millionRows(),
   status: async () => (await import("./status-request")).statusRequest(),
   sends: async () => (await import("./accepted-sends")).acceptedSends(),
+  deliveries: async () => (await import("./deliveries")).deliveries(),
 };
 
 const asked = process.argv.slice(2);

@@ -148,6 +148,7 @@ CREATE TABLE `events` (
 	`type` text NOT NULL,
 	`lane` text NOT NULL,
 	`created_at` integer NOT NULL,
+	`replay_of` text,
 	`body` blob NOT NULL
 ) STRICT;
 --> statement-breakpoint
@@ -159,6 +160,7 @@ CREATE TABLE `webhook_attempts` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`delivery_id` text NOT NULL,
 	`number` integer NOT NULL,
+	`is_manual` integer DEFAULT false NOT NULL,
 	`started_at` integer NOT NULL,
 	`duration_ms` integer NOT NULL,
 	`status` integer,
@@ -182,6 +184,7 @@ CREATE TABLE `webhook_deliveries` (
 	`lease_until` integer,
 	`lease_token` integer DEFAULT 0 NOT NULL,
 	`replay_id` text,
+	`is_manual` integer DEFAULT false NOT NULL,
 	`created_at` integer NOT NULL,
 	`done_at` integer,
 	`last_status` integer,
@@ -195,7 +198,6 @@ CREATE INDEX `webhook_deliveries_lease` ON `webhook_deliveries` (`lease_until`) 
 CREATE INDEX `webhook_deliveries_lane` ON `webhook_deliveries` (`webhook_id`,`lane`,`parked`,`event_seq`) WHERE state IN (0, 1, 4);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_webhook` ON `webhook_deliveries` (`webhook_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_failed` ON `webhook_deliveries` (`webhook_id`,`seq`) WHERE state IN (3, 5);--> statement-breakpoint
-CREATE INDEX `webhook_deliveries_replay` ON `webhook_deliveries` (`replay_id`) WHERE replay_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `webhook_replays` (
 	`id` text PRIMARY KEY NOT NULL,
 	`webhook_id` text NOT NULL,
@@ -204,9 +206,11 @@ CREATE TABLE `webhook_replays` (
 	`to` integer NOT NULL,
 	`types` text,
 	`statuses` text,
+	`as_new` integer DEFAULT false NOT NULL,
 	`cursor` integer NOT NULL,
 	`matched` integer DEFAULT 0 NOT NULL,
 	`queued` integer DEFAULT 0 NOT NULL,
+	`delivered` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL,
 	`completed_at` integer
 ) STRICT;
@@ -225,6 +229,8 @@ CREATE TABLE `webhooks` (
 	`ordering` text NOT NULL,
 	`max_concurrency` integer NOT NULL,
 	`timeout_seconds` integer NOT NULL,
+	`rate_per_second` integer,
+	`headers` text,
 	`secret_current` text NOT NULL,
 	`secret_previous` text,
 	`previous_until` integer,

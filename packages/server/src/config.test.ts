@@ -18,7 +18,16 @@ describe("parseConfig", () => {
     const config = parseConfig({ INBOX_HUB_PROFILE: "sandbox" });
     expect(config).toMatchObject({ profile: "sandbox", host: "127.0.0.1", port: 8084, engine: "simulator" });
     expect(config.webhookAllowNets).toEqual(["127.0.0.0/8", "::1/128"]);
-    expect(config.secrets).toEqual({ jwtSecret: null, metricsToken: null, sandboxApiKey: null });
+    expect(config.secrets).toEqual({ jwtSecret: null, sealingKey: null, metricsToken: null, sandboxApiKey: null });
+  });
+
+  it("accepts http for webhooks only where it is told so, and a key of its own for what it seals", () => {
+    expect(parseConfig({ INBOX_HUB_PROFILE: "sandbox" }).webhookAllowHttp).toBe(false);
+    const settings = { INBOX_HUB_WEBHOOK_ALLOW_HTTP: "true", INBOX_HUB_SEALING_KEY: strong };
+    const config = parseConfig({ INBOX_HUB_PROFILE: "sandbox", ...settings });
+    expect(config).toMatchObject({ webhookAllowHttp: true, secrets: { sealingKey: strong } });
+    const [problem] = problemsOf({ INBOX_HUB_PROFILE: "sandbox", INBOX_HUB_SEALING_KEY: "short" });
+    expect(problem).toMatch(/^INBOX_HUB_SEALING_KEY is weak/);
   });
 
   it("takes the guide's limits in production", () => {

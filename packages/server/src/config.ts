@@ -12,6 +12,8 @@ export interface Config {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** CIDR blocks that webhooks and media addresses may reach although they are not public. */
   readonly webhookAllowNets: readonly string[];
+  /** Webhooks and media addresses may be `http:` whatever their host. */
+  readonly webhookAllowHttp: boolean;
   /** The client's address is the last one a proxy added to `X-Forwarded-For`. */
   readonly trustProxy: boolean;
   readonly rateLimits: Readonly<Record<RateLimitClass, RateLimit>>;
@@ -22,6 +24,8 @@ export interface Config {
   readonly secrets: {
     /** Absent in the sandbox: it makes its own and keeps it in the data folder. */
     readonly jwtSecret: string | null;
+    /** Seals the secrets of the webhooks. Absent: a file of the data folder has it. */
+    readonly sealingKey: string | null;
     readonly metricsToken: string | null;
     readonly sandboxApiKey: string | null;
   };
@@ -87,6 +91,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     engine: data.INBOX_HUB_ENGINE,
     logLevel: data.INBOX_HUB_LOG_LEVEL,
     webhookAllowNets: data.INBOX_HUB_WEBHOOK_ALLOW_NETS,
+    webhookAllowHttp: data.INBOX_HUB_WEBHOOK_ALLOW_HTTP,
     trustProxy: data.INBOX_HUB_TRUST_PROXY,
     rateLimits: {
       auth: data.INBOX_HUB_RATE_LIMIT_AUTH,
@@ -106,6 +111,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     },
     secrets: {
       jwtSecret: data.INBOX_HUB_JWT_SECRET ?? null,
+      sealingKey: data.INBOX_HUB_SEALING_KEY ?? null,
       metricsToken: data.INBOX_HUB_METRICS_TOKEN ?? null,
       sandboxApiKey: data.INBOX_HUB_SANDBOX_API_KEY ?? null,
     },
@@ -148,10 +154,8 @@ function schemaFor(profile: Config["profile"]) {
       .refine((nets) => nets.every((net) => parseNet(net) !== null), {
         error: "must be a comma-separated list of networks, such as 172.16.0.0/12",
       }),
-    INBOX_HUB_TRUST_PROXY: z
-      .enum(["true", "false"], { error: "must be true or false" })
-      .default("false")
-      .transform((value) => value === "true"),
+    INBOX_HUB_WEBHOOK_ALLOW_HTTP: flag(),
+    INBOX_HUB_TRUST_PROXY: flag(),
     INBOX_HUB_RATE_LIMIT_AUTH: rateLimit(limits.auth),
     INBOX_HUB_RATE_LIMIT_GENERAL: rateLimit(limits.general),
     INBOX_HUB_RATE_LIMIT_WHATSAPP: rateLimit(limits.whatsapp),
@@ -165,6 +169,7 @@ function schemaFor(profile: Config["profile"]) {
     INBOX_HUB_JWT_SECRET: isSandbox
       ? secret.optional()
       : z.string({ error: "is missing: it signs the access tokens, and production has no default" }).pipe(secret),
+    INBOX_HUB_SEALING_KEY: secret.optional(),
     INBOX_HUB_METRICS_TOKEN: secret.optional(),
     INBOX_HUB_SANDBOX_API_KEY: z
       .string()
@@ -174,6 +179,13 @@ function schemaFor(profile: Config["profile"]) {
       })
       .optional(),
   });
+}
+
+function flag() {
+  return z
+    .enum(["true", "false"], { error: "must be true or false" })
+    .default("false")
+    .transform((value) => value === "true");
 }
 
 /** `10/1m`: ten in a minute. */

@@ -5,10 +5,12 @@ import { initialize } from "./commands/init";
 import { createApiKey, listApiKeys, revokeApiKey } from "./commands/keys";
 import { migrateDatabase } from "./commands/migrate";
 import { serve } from "./commands/serve";
+import { resetSecrets } from "./commands/webhooks";
 import { ConfigError, parseConfig } from "./config";
 import { sentenceOf } from "./contract/error-catalog";
 import { AppError } from "./lib/app-error";
 import { DatabaseOwnedError } from "./store/database-lock";
+import { SealingKeyLostError } from "./store/webhook-seal";
 
 /** Exit codes of sysexits(3), which service managers know. */
 const EX_CONFIG = 78;
@@ -84,6 +86,13 @@ keys
   .action((keyId, options) => revokeApiKey({ config: configFrom(program.opts()), print, keyId, ...options }));
 
 program
+  .command("webhooks")
+  .description("look after webhooks while the server is stopped")
+  .command("reset-secrets")
+  .description("when the sealing key is lost for good: give every webhook a new secret, and pause it")
+  .action(() => resetSecrets({ config: configFrom(program.opts()), print }));
+
+program
   .command("migrate")
   .description("bring the database up to date; serve does it by itself")
   .action(() => migrateDatabase({ config: configFrom(program.opts()), print }));
@@ -105,7 +114,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   console.error(sayWhatFailed(error));
-  if (error instanceof ConfigError) process.exitCode = EX_CONFIG;
+  if (error instanceof ConfigError || error instanceof SealingKeyLostError) process.exitCode = EX_CONFIG;
   else if (error instanceof DatabaseOwnedError) process.exitCode = EX_TEMPFAIL;
   else process.exitCode = 1;
 }

@@ -9,6 +9,7 @@ import { createMessaging } from "./composition/messaging";
 import { createChores, daysToMs } from "./composition/retention";
 import { createStores } from "./composition/stores";
 import { createStories } from "./composition/stories";
+import { createWebhookSealing } from "./composition/webhook-seal";
 import { createWebhooks } from "./composition/webhooks";
 import type { Config } from "./config";
 import { type DataFolder, openDataFolder } from "./data-folder";
@@ -77,8 +78,9 @@ export function createServer({ config }: { readonly config: Config }): Server {
   const secret = config.secrets.jwtSecret ?? sandboxSecret(folder);
 
   const database = openDatabase({ file: folder.database, migrationsFolder });
-  const stores = createStores({ database, clock, newId, random, delivered, appended, bootId, secret });
-  const guard = createAddressGuard({ allowNets: config.webhookAllowNets });
+  const webhookSeal = createWebhookSealing({ database, folder, config });
+  const stores = createStores({ database, clock, newId, random, delivered, appended, bootId, secret, webhookSeal });
+  const guard = createAddressGuard({ allowNets: config.webhookAllowNets, allowHttp: config.webhookAllowHttp });
   const rateLimits = createRateLimits({ classes: config.rateLimits });
   const engines = createEngines({ folder: folder.simulator, clock, random });
 

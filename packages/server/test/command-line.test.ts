@@ -1,10 +1,11 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { InboxHub } from "@inbox-hub/sdk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 /** The built program, as an operator runs it. */
@@ -100,6 +101,52 @@ describe("inbox-hub", () => {
     const [code] = await once(child, "exit");
     expect(code).toBe(0);
     expect(await run(["migrate"])).toMatchObject({ code: 0, stdout: expect.stringContaining("up to date") });
+  });
+
+  it("does not serve without the key that its webhooks are sealed with, until that is back or given up", async () => {
+    const init = await run(["init", "--email", "ana@empresa.com"]);
+    const [, apiKey = ""] = /API key \(shown once\): (ih_live_\S+)/.exec(init.stdout) ?? [];
+    const keyFile = join(dataDir, "sealing-key");
+    const stop = async ({ child }: Awaited<ReturnType<typeof serve>>) => {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    };
+    const first = await serve();
+    const hub = new InboxHub({ baseUrl: first.url, apiKey });
+    const { webhookId } = await hub.webhooks.create(1, {
+      name: "CRM",
+      url: "https://crm.example/hook",
+      events: ["message"],
+    });
+    await stop(first);
+    expect((await stat(keyFile)).mode & 0o077).toBe(0);
+
+    await rename(keyFile, `${keyFile}.away`);
+    const lost = await run(["serve"]);
+    expect(lost).toMatchObject({ code: 78, stderr: expect.stringContaining("Put back the file sealing-key") });
+    expect(lost.stderr).not.toMatch(/at .*\.js:\d+/);
+    const wrong = { ...production, INBOX_HUB_SEALING_KEY: "pR4wL8zB3nH6cJ1sD5fG0yAkT9vQ2mX7" };
+    expect(await run(["serve"], wrong)).toMatchObject({ code: 78, stderr: expect.stringContaining("another key") });
+
+    await rename(`${keyFile}.away`, keyFile);
+    const second = await serve();
+    expect(await run(["webhooks", "reset-secrets"])).toMatchObject({ code: 75 });
+    await stop(second);
+
+    await rm(keyFile);
+    expect(await run(["webhooks", "reset-secrets"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("1 webhooks have a new secret"),
+    });
+    const third = await serve();
+    const again = new InboxHub({ baseUrl: third.url, apiKey });
+    expect(await again.webhooks.get(webhookId)).toMatchObject({ status: "paused" });
+    expect(await again.webhooks.rotateSecret(webhookId, { overlapSeconds: 0 })).toMatchObject({
+      secret: expect.stringMatching(/^whsec_/),
+    });
+    expect(await again.webhooks.enable(webhookId)).toMatchObject({ status: "active" });
+    await stop(third);
   });
 
   it("explains a wrong argument without a stack", async () => {

@@ -1,55 +1,32 @@
-import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { InboxHub } from "@inbox-hub/sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSimulatorFiles } from "../src/engine/simulator/journal/simulator-journal";
 import { createSimulator } from "../src/engine/simulator/simulator";
 import { systemClock } from "../src/lib/clock";
+import { type BuiltServer, killBuiltServers, startBuiltServer } from "./support/built-server";
 
 /** The built server in a process of its own, killed as a power cut would while it sends. */
 
-const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 const sessionId = "session_crm_01";
 const apiKey = "crash-test-key-0123456789";
 const rounds = 4;
 
 let dataDir: string;
-let child: ChildProcess | null = null;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "inbox-hub-crash-"));
 });
 afterAll(async () => {
-  child?.kill("SIGKILL");
+  killBuiltServers();
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<{ readonly hub: InboxHub; readonly process: ChildProcess }> {
-  const started = spawn(
-    process.execPath,
-    [program, "serve", "--profile", "sandbox", "--port", "0", "--data-dir", dataDir],
-    {
-      env: { ...process.env, INBOX_HUB_SANDBOX_API_KEY: apiKey, INBOX_HUB_LOG_LEVEL: "error" },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  child = started;
-  for await (const line of createInterface({ input: started.stdout })) {
-    const [, url] = /^Inbox Hub listening on (\S+)$/.exec(line) ?? [];
-    if (url) return { hub: new InboxHub({ baseUrl: url, apiKey }), process: started };
-  }
-  throw new Error("The server ended before it listened");
-}
-
-async function kill(running: ChildProcess): Promise<void> {
-  running.kill("SIGKILL");
-  await once(running, "exit");
+async function start(): Promise<{ readonly hub: InboxHub; readonly server: BuiltServer }> {
+  const server = await startBuiltServer(dataDir, apiKey);
+  return { hub: new InboxHub({ baseUrl: server.url, apiKey }), server };
 }
 
 describe("a server that is killed while it sends", () => {
@@ -57,7 +34,7 @@ describe("a server that is killed while it sends", () => {
     const recipients = Array.from({ length: 25 }, (_, index) => `346111111${index + 10}`);
     const batchIds: string[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const { hub, process } = await start();
+      const { hub, server } = await start();
       const { batchId } = await hub.messages.send(sessionId, { to: recipients, message: `ronda ${round}` });
       batchIds.push(batchId);
       // The kill comes at another moment of the batch each round: after so many of its messages.
@@ -67,10 +44,10 @@ describe("a server that is killed while it sends", () => {
           timeout: 30_000,
         })
         .toBeLessThanOrEqual(25 - round * 5);
-      await kill(process);
+      await server.kill();
     }
 
-    const { hub, process } = await start();
+    const { hub, server } = await start();
     expect(await hub.sessions.status(sessionId)).toMatchObject({ isConnected: true });
     const outcomes = new Map<string, string>();
     for (const [round, batchId] of batchIds.entries()) {
@@ -80,8 +57,7 @@ describe("a server that is killed while it sends", () => {
       expect(results).toHaveLength(recipients.length);
       for (const { to, status } of results) outcomes.set(`${to} ronda ${round}`, status);
     }
-    process.kill("SIGTERM");
-    await once(process, "exit");
+    await server.stop();
 
     // What really reached the phones, from the simulator's own memory: once, or not at all where the hub says `unknown`.
     const arrived = openWorld();

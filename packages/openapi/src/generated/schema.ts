@@ -1754,7 +1754,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description Without `secret` the server makes one. It is shown in this answer only.
+         * @description Without `secret` the server makes one. It is shown in this answer only. An organization has at most 50 webhooks.
          */
         post: operations["webhooks.create"];
         delete?: never;
@@ -1780,7 +1780,7 @@ export interface paths {
         get: operations["webhooks.get"];
         /**
          * Change a webhook
-         * @description Absent properties stay as they are; `sessionIds` null means every session. The secret is changed by a rotation. `isActive` false pauses: deliveries wait.
+         * @description Absent properties stay as they are; `sessionIds` null means every session, `headers` and `ratePerSecond` null mean none. The secret is changed by a rotation. `isActive` false pauses: deliveries wait.
          */
         put: operations["webhooks.update"];
         post?: never;
@@ -1901,7 +1901,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver a range of events again
-         * @description A job; ask for its progress with `webhooks.getReplay`. The events keep their ids.
+         * @description A job; ask for its progress with `webhooks.getReplay`. The events keep their ids, so a receiver that remembers them takes none twice. With `asNew` they get new ones: for a receiver that has lost its data, but not its memory of ids.
          */
         post: operations["webhooks.replay"];
         delete?: never;
@@ -2465,7 +2465,7 @@ export interface components {
          * @example MISSING_TOKEN
          * @enum {string}
          */
-        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "STATISTICS_RANGE_INVALID" | "FORBIDDEN" | "GROUP_ADMIN_REQUIRED" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "CONVERSATION_NOT_FOUND" | "GROUP_NOT_FOUND" | "STATUS_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_LOST" | "EVENTS_EXPIRED" | "MEDIA_EXPIRED" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "PARTICIPANT_NOT_IN_GROUP" | "INVITE_CODE_INVALID" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
+        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "STATISTICS_RANGE_INVALID" | "FORBIDDEN" | "GROUP_ADMIN_REQUIRED" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "CONVERSATION_NOT_FOUND" | "GROUP_NOT_FOUND" | "STATUS_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "WEBHOOK_LIMIT_REACHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_LOST" | "EVENTS_EXPIRED" | "MEDIA_EXPIRED" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "PARTICIPANT_NOT_IN_GROUP" | "INVITE_CODE_INVALID" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
         /**
          * @description viewer reads; agent also sends and edits contacts, conversations, groups, stories, media and templates; admin also manages sessions, webhooks, keys and members; owner may do everything.
          * @example agent
@@ -5039,9 +5039,13 @@ export interface components {
          *       "disabledReason": null,
          *       "ordering": "chat",
          *       "maxConcurrency": 8,
+         *       "ratePerSecond": null,
          *       "timeoutSeconds": 15,
+         *       "headerNames": [],
          *       "rotationEndsAt": null,
          *       "failingSince": null,
+         *       "heldUntil": null,
+         *       "lastError": null,
          *       "lastSuccessAt": null,
          *       "createdAt": "2025-10-14T10:30:00.000Z",
          *       "updatedAt": "2025-10-14T10:30:00.000Z"
@@ -5063,11 +5067,21 @@ export interface components {
              * @enum {string}
              */
             ordering: "none" | "chat" | "session";
+            /** @description How many deliveries may run at a time. */
             maxConcurrency: number;
+            /** @description How many attempts may begin within any second. Null means no limit. */
+            ratePerSecond: number | null;
             timeoutSeconds: number;
+            /** @description The names of the webhook's own headers, in lower case. Their values are never shown. */
+            headerNames: string[];
             /** @description Until when the old secret signs too. */
             rotationEndsAt: components["schemas"]["Timestamp"] | null;
+            /** @description Since when no attempt has succeeded. */
             failingSince: components["schemas"]["Timestamp"] | null;
+            /** @description Until when nothing is tried: after 5 failures in a row, or because the receiver asked so with `Retry-After`. Waiting costs no attempts. */
+            heldUntil: components["schemas"]["Timestamp"] | null;
+            /** @description Why the latest attempt failed, such as `timeout` or `http_500`; null after a success. `blocked_address` means that the address is not public: the setting `INBOX_HUB_WEBHOOK_ALLOW_NETS` of the server allows its network. */
+            lastError: string | null;
             lastSuccessAt: components["schemas"]["Timestamp"] | null;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -5091,9 +5105,13 @@ export interface components {
          *         "disabledReason": null,
          *         "ordering": "chat",
          *         "maxConcurrency": 8,
+         *         "ratePerSecond": null,
          *         "timeoutSeconds": 15,
+         *         "headerNames": [],
          *         "rotationEndsAt": null,
          *         "failingSince": null,
+         *         "heldUntil": null,
+         *         "lastError": null,
          *         "lastSuccessAt": null,
          *         "createdAt": "2025-10-14T10:30:00.000Z",
          *         "updatedAt": "2025-10-14T10:30:00.000Z"
@@ -5125,9 +5143,13 @@ export interface components {
          *           "disabledReason": null,
          *           "ordering": "chat",
          *           "maxConcurrency": 8,
+         *           "ratePerSecond": null,
          *           "timeoutSeconds": 15,
+         *           "headerNames": [],
          *           "rotationEndsAt": null,
          *           "failingSince": null,
+         *           "heldUntil": null,
+         *           "lastError": null,
          *           "lastSuccessAt": null,
          *           "createdAt": "2025-10-14T10:30:00.000Z",
          *           "updatedAt": "2025-10-14T10:30:00.000Z"
@@ -5165,9 +5187,13 @@ export interface components {
          *         "disabledReason": null,
          *         "ordering": "chat",
          *         "maxConcurrency": 8,
+         *         "ratePerSecond": null,
          *         "timeoutSeconds": 15,
+         *         "headerNames": [],
          *         "rotationEndsAt": null,
          *         "failingSince": null,
+         *         "heldUntil": null,
+         *         "lastError": null,
          *         "lastSuccessAt": null,
          *         "createdAt": "2025-10-14T10:30:00.000Z",
          *         "updatedAt": "2025-10-14T10:30:00.000Z"
@@ -5202,9 +5228,13 @@ export interface components {
          *           "disabledReason": null,
          *           "ordering": "chat",
          *           "maxConcurrency": 8,
+         *           "ratePerSecond": null,
          *           "timeoutSeconds": 15,
+         *           "headerNames": [],
          *           "rotationEndsAt": null,
          *           "failingSince": null,
+         *           "heldUntil": null,
+         *           "lastError": null,
          *           "lastSuccessAt": null,
          *           "createdAt": "2025-10-14T10:30:00.000Z",
          *           "updatedAt": "2025-10-14T10:30:00.000Z"
@@ -5248,8 +5278,14 @@ export interface components {
             ordering?: "none" | "chat" | "session";
             /** @default 8 */
             maxConcurrency?: number;
+            /** @description How many attempts may begin within any second. No limit if absent or null. */
+            ratePerSecond?: number | null;
             /** @default 15 */
             timeoutSeconds?: number;
+            /** @description Headers of your own that go with each delivery, such as a token for the gateway before your receiver. They are not signed, and their values are not shown again. `webhook-*`, `x-signature`, `host`, `content-*`, `user-agent` and those of the connection cannot be set. */
+            headers?: {
+                [key: string]: string;
+            } | null;
         };
         /**
          * @example {
@@ -5267,7 +5303,13 @@ export interface components {
             /** @enum {string} */
             ordering?: "none" | "chat" | "session";
             maxConcurrency?: number;
+            /** @description How many attempts may begin within any second. No limit if absent or null. */
+            ratePerSecond?: number | null;
             timeoutSeconds?: number;
+            /** @description Headers of your own that go with each delivery, such as a token for the gateway before your receiver. They are not signed, and their values are not shown again. `webhook-*`, `x-signature`, `host`, `content-*`, `user-agent` and those of the connection cannot be set. */
+            headers?: {
+                [key: string]: string;
+            } | null;
         };
         /**
          * @example {
@@ -5322,6 +5364,7 @@ export interface components {
             /** @description The receiver's HTTP status. */
             status: number | null;
             durationMs: number;
+            /** @description What was sent. The values of the webhook's own headers are left out: `…`. */
             requestHeaders: {
                 [key: string]: string;
             };
@@ -5437,12 +5480,18 @@ export interface components {
             types?: components["schemas"]["EventType"][];
             /** @description Only events whose delivery ended so; `missing` was never queued for this webhook. All if absent. */
             status?: ("delivered" | "dead" | "canceled" | "missing")[];
+            /**
+             * @description Each event is copied: the copy has an id and a `sequence` of its own, the time of the replay, the same `data`, and says in `replayOf` what it is a copy of. Copies stand in the event log, and go to this webhook only.
+             * @default false
+             */
+            asNew?: boolean;
         };
         /**
          * @example {
          *       "replayId": "whr_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
          *       "webhookId": "wh_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
          *       "status": "running",
+         *       "asNew": false,
          *       "matched": 120,
          *       "queued": 100,
          *       "delivered": 98,
@@ -5455,8 +5504,12 @@ export interface components {
             webhookId: components["schemas"]["WebhookId"];
             /** @enum {string} */
             status: "running" | "completed";
+            asNew: boolean;
+            /** @description Events that were asked for. */
             matched: number;
+            /** @description Those of them that are to be delivered; what waited or was being sent anyway is not queued again. */
             queued: number;
+            /** @description Those that were received because of this replay. */
             delivered: number;
             createdAt: components["schemas"]["Timestamp"];
             /** @description When every matched event was queued. */
@@ -5469,6 +5522,7 @@ export interface components {
          *         "replayId": "whr_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
          *         "webhookId": "wh_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
          *         "status": "running",
+         *         "asNew": false,
          *         "matched": 120,
          *         "queued": 100,
          *         "delivered": 98,
@@ -5485,6 +5539,7 @@ export interface components {
         /**
          * @example {
          *       "number": 1,
+         *       "isManual": false,
          *       "startedAt": "2025-10-14T10:30:00.000Z",
          *       "durationMs": 38,
          *       "status": 200,
@@ -5493,7 +5548,10 @@ export interface components {
          *     }
          */
         DeliveryAttempt: {
+            /** @description Of the schedule, from 1; each redelivery and replay begins anew. */
             number: number;
+            /** @description Whether a redelivery or a replay asked for it. */
+            isManual: boolean;
             startedAt: components["schemas"]["Timestamp"];
             durationMs: number;
             status: number | null;
@@ -6051,6 +6109,11 @@ export interface components {
             pagination: components["schemas"]["EventPagination"];
         };
         /**
+         * @description Only in copies that a replay with `asNew` made: the id of the event that this one repeats.
+         * @example evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW
+         */
+        ReplayOf: string;
+        /**
          * @description Every event: the body of a webhook delivery.
          * @example {
          *       "id": "evt_01JAB3F5T2Q8ZK4M6N7P9R0SVW",
@@ -6117,6 +6180,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["MessageEventData"];
         };
         /**
@@ -6152,6 +6216,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["MessageSentEventData"];
         };
         /**
@@ -6184,6 +6249,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["MessageStatusEventData"];
         };
         /**
@@ -6216,6 +6282,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["MessageReactionEventData"];
         };
         /**
@@ -6247,6 +6314,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["MessageEditedEventData"];
         };
         /**
@@ -6277,6 +6345,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["MessageDeletedEventData"];
         };
         /**
@@ -6311,6 +6380,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["SessionStatusEventData"];
         };
         /**
@@ -6345,6 +6415,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["GroupUpdateEventData"];
         };
         /**
@@ -6379,6 +6450,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["PollVoteEventData"];
         };
         /**
@@ -6416,6 +6488,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["ConversationUpdateEventData"];
         };
         /**
@@ -6450,6 +6523,7 @@ export interface components {
             sessionId: components["schemas"]["SessionId"];
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["BatchCompletedEventData"];
         };
         /**
@@ -6482,6 +6556,7 @@ export interface components {
             sessionId: null;
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["WebhookHealthEventData"];
         };
         /**
@@ -6514,6 +6589,7 @@ export interface components {
             sessionId: null;
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["WebhookHealthEventData"];
         };
         /**
@@ -6546,6 +6622,7 @@ export interface components {
             sessionId: null;
             /** @description Counts the events of the session, or of the organization where there is no session, without a gap. */
             sequence: number;
+            replayOf?: components["schemas"]["ReplayOf"];
             data: components["schemas"]["WebhookHealthEventData"];
         };
         /**

@@ -16,7 +16,7 @@ export class Webhooks extends Resource {
 
   /**
    * Create a webhook. Without `secret` the server makes one; keep it, it is shown in this answer only.
-   * @throws `ORGANIZATION_NOT_FOUND`, `SESSION_NOT_FOUND`, `WEBHOOK_URL_REFUSED`.
+   * @throws `ORGANIZATION_NOT_FOUND`, `SESSION_NOT_FOUND`, `WEBHOOK_URL_REFUSED`, `WEBHOOK_LIMIT_REACHED`.
    * @example
    * ```ts
    * import { InboxHub } from "@inbox-hub/sdk";
@@ -46,8 +46,8 @@ export class Webhooks extends Resource {
   }
 
   /**
-   * Change a webhook. Absent properties stay as they are; `sessionIds` null means every session, `isActive` false lets
-   * deliveries wait.
+   * Change a webhook. Absent properties stay as they are; `sessionIds` null means every session, `headers` and
+   * `ratePerSecond` null mean none, `isActive` false lets deliveries wait.
    * @throws `WEBHOOK_NOT_FOUND`, `SESSION_NOT_FOUND`, `WEBHOOK_URL_REFUSED`.
    */
   update(
@@ -112,8 +112,20 @@ export class Webhooks extends Resource {
   }
 
   /**
-   * Deliver a range of events again, with the same ids. Ask for the progress with `webhooks.getReplay`.
+   * Deliver a range of events again, with the same ids; with `asNew`, as copies that have ids of their own. Ask for the
+   * progress with `webhooks.getReplay`.
    * @throws `WEBHOOK_NOT_FOUND`.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * // The CRM's database was restored from a backup of midnight: what it has forgotten comes again.
+   * const { replayId } = await hub.webhooks.replay("wh_01JAB3F5T2Q8ZK4M6N7P9R0SVW", {
+   *   from: "2025-10-14T00:00:00.000Z",
+   *   asNew: true,
+   * });
+   * ```
    */
   replay(webhookId: string, body: Schemas["ReplayRequest"], options?: IdempotentOptions): Promise<Schemas["Replay"]> {
     return this.hub.request("webhooks.replay", { path: { webhookId }, body }, options);

@@ -11,6 +11,8 @@ import { createIds } from "../lib/ids";
 import { createSignal } from "../lib/signal";
 import { migrationsFolder } from "../migrations-folder";
 import { openDatabase } from "../store/database";
+import { createSealedText } from "../store/sealed-text";
+import { createWebhookSeal } from "../store/webhook-seal";
 
 /** What a command needs to work on the accounts of a data folder, beside a running server too. */
 export async function withAccounts(
@@ -28,6 +30,7 @@ export async function withAccounts(
 
 function createAccounts(config: Config, database: ReturnType<typeof openDatabase>) {
   const newId = createIds(systemClock.now);
+  const throwaway = randomBytes(32).toString("hex");
   const environment = config.profile === "sandbox" ? "test" : "live";
   const stores = createStores({
     database,
@@ -37,8 +40,9 @@ function createAccounts(config: Config, database: ReturnType<typeof openDatabase
     delivered: createSignal(),
     appended: createSignal(),
     bootId: newId("req"),
-    // Commands neither read nor write sealed answers.
-    secret: randomBytes(32).toString("hex"),
+    // Commands on accounts neither read nor write sealed answers, nor webhooks.
+    secret: throwaway,
+    webhookSeal: createWebhookSeal(createSealedText({ secret: throwaway, purpose: "nothing" })),
   });
   return {
     /** @throws when there is none: an organization always keeps an owner. */

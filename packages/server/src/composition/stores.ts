@@ -40,6 +40,7 @@ import { createStoryStore } from "../store/story-store";
 import { createTemplateStore } from "../store/template-store";
 import { createUserStore } from "../store/user-store";
 import { createWebhookHealth } from "../store/webhook-health";
+import type { WebhookSeal } from "../store/webhook-seal";
 import { createWebhookStore } from "../store/webhook-store";
 
 interface StoresDeps {
@@ -55,12 +56,23 @@ interface StoresDeps {
   readonly bootId: string;
   /** Stored answers are sealed with it. */
   readonly secret: string;
+  readonly webhookSeal: WebhookSeal;
 }
 
 export type Stores = ReturnType<typeof createStores>;
 
 /** Every store, over one database. */
-export function createStores({ database, clock, newId, random, delivered, appended, bootId, secret }: StoresDeps) {
+export function createStores({
+  database,
+  clock,
+  newId,
+  random,
+  delivered,
+  appended,
+  bootId,
+  secret,
+  webhookSeal: seal,
+}: StoresDeps) {
   const audit = createAuditLog({ database, clock });
   const eventLog = createEventLog({ database, clock, newId, delivered, appended });
   const conversationRows = createConversationRows({ database, events: eventLog, clock });
@@ -108,14 +120,15 @@ export function createStores({ database, clock, newId, random, delivered, append
     stories: createStoryStore({ database, clock }),
     templates: createTemplateStore({ database, clock, newId }),
     webhooks: {
-      ...createWebhookStore({ database, log: audit, clock, newId }),
+      ...createWebhookStore({ database, log: audit, seal, clock, newId }),
       ...createDeliveryLogStore({ database, clock }),
-      ...createReplayStore({ database, log: audit, clock, newId }),
+      ...createReplayStore({ database, log: audit, eventLog, clock, newId }),
     },
     deliveries: createDeliveryStore({
       database,
       clock,
       finish: createDeliveryFinish({ database, clock, random, health }),
+      seal,
     }),
   };
 }

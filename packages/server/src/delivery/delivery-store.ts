@@ -8,6 +8,8 @@ export interface ClaimedDelivery {
   readonly timeoutMs: number;
   readonly secret: string;
   readonly previousSecret: string | null;
+  /** The webhook's own. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly eventId: string;
   readonly body: Buffer;
   /** From 1. */
@@ -18,12 +20,22 @@ export interface ClaimedDelivery {
 
 /** How many more deliveries of a webhook may run, when `claimed` others of all webhooks are about to. */
 export type FreeSlots = (
-  webhook: { readonly webhookId: string; readonly maxConcurrency: number; readonly consecutiveFailures: number },
+  webhook: {
+    readonly webhookId: string;
+    readonly maxConcurrency: number;
+    readonly ratePerSecond: number | null;
+    readonly consecutiveFailures: number;
+  },
   claimed: number,
 ) => number;
 
 /** What the dispatcher needs stored. Each method is one transaction. */
 export interface DeliveryStore {
+  /**
+   * Takes back what is leased, without charging the attempt. For the start: one process owns the database, so whoever
+   * leased it is gone, and nothing has to wait for the lease to run out.
+   */
+  recover(): Promise<void>;
   /** Leases what is due and may go, in the order of each lane, and what a process that is gone had leased. */
   claim(freeSlots: FreeSlots): Promise<readonly ClaimedDelivery[]>;
   /**

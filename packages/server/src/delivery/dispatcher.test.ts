@@ -74,22 +74,19 @@ describe("the dispatcher", () => {
     expect(await stage.bench.deliveries.claim(many)).toMatchObject([{ attempt: 1 }]);
   });
 
-  it("takes over what one that has crashed had leased, when the lease has run out", async () => {
+  it("takes over at its start what one that has crashed had leased, in order, without charging the attempt", async () => {
     const { webhookId } = await stage.addWebhook();
     stage.receiver.behave(hang);
     await stage.bench.publish("msg_1");
     await stage.bench.publish("msg_2");
     await stage.receiver.received(1);
-    // The first one is as good as dead: the clock that would end its attempt does not move for it.
-    const { clock } = stage.bench;
-    const later = { ...clock, now: () => clock.now() + 30_000 };
+    // The first one is as good as dead: the clock that would end its attempt does not move.
     stage.receiver.behave(answerWith(200));
-    const deliveries = stage.bench.createDeliveries(later);
     const second = createDeliveryDispatcher({
-      deliveries,
+      deliveries: stage.bench.createDeliveries(),
       post: stage.post,
       abort: () => undefined,
-      clock: later,
+      clock: stage.bench.clock,
       log: createLog({ level: "silent" }),
       delivered: stage.bench.signal,
     });
@@ -101,7 +98,7 @@ describe("the dispatcher", () => {
     // What the first one finds out in the end changes nothing.
     await stage.pass(15_000);
     const [, first] = await stage.bench.listDeliveries(webhookId);
-    expect(first).toMatchObject({ status: "delivered", attempts: [{ number: 2, status: 200 }] });
+    expect(first).toMatchObject({ status: "delivered", attempts: [{ number: 1, status: 200 }] });
   });
 
   it("delivers again what it could not write down, and goes on when the queue cannot be read for a while", async () => {
@@ -129,6 +126,14 @@ describe("the dispatcher", () => {
     await stage.pass(30_000);
     expect(stage.receiver.requests).toHaveLength(2);
     expect(await stage.onlyDelivery(webhookId)).toMatchObject({ status: "delivered" });
+  });
+
+  it("claims nothing for a webhook whose breaker opens, not even with what it writes down in the same commit", async () => {
+    await stage.addWebhook({ ordering: "none", maxConcurrency: 1 });
+    stage.receiver.behave(answerWith(500));
+    await Promise.all(["1", "2", "3", "4", "5", "6"].map((chat) => stage.bench.publish(`msg_${chat}`, chat)));
+    await stage.idle();
+    expect(stage.receiver.requests).toHaveLength(5);
   });
 
   it("says in its log what it tried, and nothing of secrets, addresses, events or answers", async () => {

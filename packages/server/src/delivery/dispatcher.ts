@@ -2,9 +2,10 @@ import type { Clock } from "../lib/clock";
 import type { Log } from "../lib/log";
 import type { Signal } from "../lib/signal";
 import { createWorkLoop } from "../lib/work-loop";
-import type { ClaimedDelivery, DeliveryStore } from "./delivery-store";
-import { judge, type Outcome } from "./outcome";
+import { createAttempts } from "./attempts";
+import type { DeliveryStore, FreeSlots } from "./delivery-store";
 import type { PostEvent } from "./post-event";
+import { createRates } from "./rates";
 import { createSlots } from "./slots";
 
 export interface DeliveryDispatcher {
@@ -46,61 +47,37 @@ export function createDeliveryDispatcher({
   delivered,
 }: DeliveryDispatcherDeps): DeliveryDispatcher {
   const slots = createSlots();
-  const running = new Set<Promise<void>>();
+  const rates = createRates({ clock });
+  const free: FreeSlots = (webhook, claimed) => Math.min(slots.free(webhook, claimed), rates.free(webhook));
+  let isRecovered = false;
   let isStopping = false;
-  let isBreakingOff = false;
   let unsubscribe: () => void = () => undefined;
 
-  const attempt = async (delivery: ClaimedDelivery) => {
-    let learned: Outcome | null = null;
-    try {
-      const answer = await post({
-        url: delivery.url,
-        eventId: delivery.eventId,
-        body: delivery.body,
-        attempt: delivery.attempt,
-        timeoutMs: delivery.timeoutMs,
-        secret: delivery.secret,
-        previousSecret: delivery.previousSecret,
-      });
-      if (isBreakingOff && answer.status === null) {
-        await deliveries.giveBack([delivery]);
-        return;
-      }
-      const outcome = judge(answer, clock.now());
-      const isOurs = await deliveries.finish(delivery, answer, outcome);
-      learned = outcome;
-      const { deliveryId, webhookId } = delivery;
-      log.debug(
-        { deliveryId, webhookId, attempt: delivery.attempt, status: answer.status, error: answer.error, isOurs },
-        "webhook attempt",
-      );
-    } catch (error) {
-      // The lease runs out and the delivery is tried again; nothing is lost.
-      log.error({ err: error, deliveryId: delivery.deliveryId }, "webhook attempt not stored");
-    } finally {
-      // Only now: a breaker that this attempt opened is in the store before the slot is free.
-      slots.give(delivery.webhookId, learned);
-    }
-  };
-
-  const launch = (delivery: ClaimedDelivery) => {
-    slots.take(delivery.webhookId);
-    const run: Promise<void> = attempt(delivery).finally(() => {
-      running.delete(run);
-      loop.wake();
-    });
-    running.add(run);
-  };
+  const attempts = createAttempts({
+    deliveries,
+    post,
+    clock,
+    log,
+    // The claim that may use the slot is asked for after this: a breaker that this attempt opens is in the store before.
+    onOver: (webhookId, outcome) => slots.give(webhookId, outcome),
+    wake: () => loop.wake(),
+  });
 
   const work = async () => {
-    const claimed = await deliveries.claim(slots.free);
+    if (!isRecovered) await deliveries.recover();
+    isRecovered = true;
+    attempts.writeEnded();
+    const claimed = await deliveries.claim(free);
     if (isStopping) {
       await deliveries.giveBack(claimed);
       return null;
     }
-    for (const delivery of claimed) launch(delivery);
-    const due = await deliveries.nextDue(slots.free);
+    for (const delivery of claimed) {
+      slots.take(delivery.webhookId);
+      rates.take(delivery.webhookId);
+      attempts.begin(delivery);
+    }
+    const due = earliest(await deliveries.nextDue(free), rates.nextFree());
     if (due === null) return LONGEST_SLEEP_MS;
     return Math.min(Math.max(due - clock.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
   };
@@ -120,19 +97,25 @@ export function createDeliveryDispatcher({
       isStopping = true;
       unsubscribe();
       const cancelTimer = clock.after(LONGEST_DRAIN_MS, () => {
-        isBreakingOff = true;
+        attempts.breakOff();
         abort();
       });
+      attempts.drain();
       await loop.stop();
-      await Promise.all(running);
+      await attempts.none();
       cancelTimer();
     },
     async idle() {
-      await loop.settled();
-      while (running.size > 0) {
-        await Promise.all(running);
+      do {
         await loop.settled();
-      }
+        await attempts.none();
+        await loop.settled();
+      } while (attempts.running() > 0);
     },
   };
+}
+
+function earliest(...times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

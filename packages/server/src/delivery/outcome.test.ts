@@ -28,6 +28,10 @@ describe("judge", () => {
       { result: "retry", error: "http_503", retryAfterMs: 30_000, overloaded: true },
     ],
     [
+      { status: 503, headers: { "retry-after": "1000000000000" } },
+      { result: "retry", error: "http_503", retryAfterMs: 1e15, overloaded: true },
+    ],
+    [
       { status: 503, headers: { "retry-after": "soon" } },
       { result: "retry", error: "http_503", retryAfterMs: null, overloaded: true },
     ],

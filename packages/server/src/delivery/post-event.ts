@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { Clock } from "../lib/clock";
+import { createMemo } from "../lib/memo";
 import type { Answer } from "./outcome";
 import { classifyError } from "./outcome";
 
@@ -14,6 +15,8 @@ export interface PostRequest {
   readonly secret: string;
   /** The secret before, while a rotation's overlap lasts. */
   readonly previousSecret: string | null;
+  /** The customer's own; none of the names that are set here. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface PostResult extends Answer {
@@ -46,62 +49,103 @@ const MOST_BYTES = 16 * 1024;
 
 /** Signs and posts one event. Never throws: what went wrong is part of the answer. */
 export function createPostEvent({ dispatcher, sign, clock }: PostEventDeps): PostEvent {
-  return async (request) => {
+  const targets = createMemo<Target>();
+
+  return (request) => {
     const startedAt = clock.now();
-    const headers = {
-      "content-type": "application/json",
-      "user-agent": "InboxHub-Webhooks/1",
-      "webhook-attempt": String(request.attempt),
-      ...sign({
-        id: request.eventId,
-        timestamp: Math.floor(startedAt / 1000),
-        body: request.body,
-        secret: request.secret,
-        ...(request.previousSecret === null ? {} : { previousSecret: request.previousSecret }),
-      }),
-    };
-    // One deadline for everything: undici's own are per chunk, and a slow drip outlives them.
-    const deadline = new AbortController();
-    const cancelDeadline = clock.after(request.timeoutMs, () => deadline.abort());
-    const finish = (answer: Omit<PostResult, "durationMs" | "requestHeaders">): PostResult => ({
-      ...answer,
-      // A clock that is set back makes no negative duration.
-      durationMs: Math.max(0, clock.now() - startedAt),
-      requestHeaders: headers,
+    const { url, body } = request;
+    const { origin, path } = targets(url, () => targetOf(url));
+    const headers = headersOf(request, sign, startedAt);
+    return new Promise((resolve) => {
+      let status: number | null = null;
+      let answered: Answer["headers"] = {};
+      let controller: Dispatcher.DispatchController | null = null;
+      let isOver = false;
+      const chunks: Buffer[] = [];
+      let size = 0;
+
+      const end = (error: Answer["error"]) => {
+        if (isOver) return;
+        isOver = true;
+        cancelDeadline();
+        resolve({
+          status,
+          error: status === null ? error : null,
+          headers: answered,
+          body: status === null ? null : textOf(chunks),
+          // A clock that is set back makes no negative duration.
+          durationMs: Math.max(0, clock.now() - startedAt),
+          requestHeaders: headers,
+        });
+      };
+      /** Whatever has come so far is the answer. */
+      const breakOff = () => {
+        end("timeout");
+        controller?.abort(new BrokenOffError());
+      };
+      // One deadline for everything: undici's own are per chunk, and a slow drip outlives them.
+      const cancelDeadline = clock.after(request.timeoutMs, breakOff);
+
+      // Not `request`, whose streams and signals cost more than all the rest of an attempt.
+      dispatcher.dispatch(
+        { origin, path, method: "POST", headers, body },
+        {
+          onRequestStart(started) {
+            controller = started;
+            // The connection came after the deadline.
+            if (isOver) breakOff();
+          },
+          onResponseStart(_controller, statusCode, responseHeaders) {
+            if (statusCode < 200) return;
+            status = statusCode;
+            answered = responseHeaders;
+          },
+          onResponseData(_controller, chunk) {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size >= MOST_BYTES) breakOff();
+          },
+          onResponseEnd: () => end(null),
+          // An answer whose body breaks off is an answer all the same.
+          onResponseError: (_controller, error) => end(classifyError(error)),
+        },
+      );
     });
-    try {
-      const url = new URL(request.url);
-      const response = await dispatcher.request({
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: "POST",
-        headers,
-        body: request.body,
-        signal: deadline.signal,
-      });
-      const body = await readStart(response.body);
-      return finish({ status: response.statusCode, error: null, headers: response.headers, body });
-    } catch (error) {
-      return finish({ status: null, error: classifyError(error), headers: {}, body: null });
-    } finally {
-      cancelDeadline();
-    }
   };
 }
 
-/** The beginning of a body. An answer whose body breaks off or never ends is an answer all the same. */
-async function readStart(body: Dispatcher.ResponseData["body"]): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of body) {
-      // undici's body yields buffers.
-      chunks.push(chunk as Buffer);
-      size += (chunk as Buffer).length;
-      if (size >= MOST_BYTES) break;
-    }
-  } catch {
-    // The status has come; the rest does not matter.
-  }
+interface Target {
+  readonly origin: string;
+  readonly path: string;
+}
+
+function targetOf(text: string): Target {
+  const url = new URL(text);
+  return { origin: url.origin, path: `${url.pathname}${url.search}` };
+}
+
+function headersOf(request: PostRequest, sign: SignEvent, now: number): Readonly<Record<string, string>> {
+  const { eventId, body, secret, previousSecret } = request;
+  return {
+    ...request.headers,
+    "content-type": "application/json",
+    "user-agent": "InboxHub-Webhooks/1",
+    "webhook-attempt": String(request.attempt),
+    ...sign({
+      id: eventId,
+      timestamp: Math.floor(now / 1000),
+      body,
+      secret,
+      ...(previousSecret === null ? {} : { previousSecret }),
+    }),
+  };
+}
+
+function textOf(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString("utf8").slice(0, MOST_CHARACTERS);
+}
+
+/** Ends a request of which nothing more is wanted. */
+class BrokenOffError extends Error {
+  override readonly name = "BrokenOffError";
 }

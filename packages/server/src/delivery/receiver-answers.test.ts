@@ -68,6 +68,17 @@ describe("what a receiver answers", () => {
     expect(await stage.onlyDelivery(webhookId)).toMatchObject({ status: "dead", lastError: "aborted" });
   });
 
+  it("disables the webhook when it says so, whatever the status", async () => {
+    const { webhookId } = await stage.addWebhook();
+    stage.receiver.behave(answerWith(200, { "webhook-delivery": "disable" }));
+    await stage.publishAndWait();
+    expect(await stage.bench.webhooks.find(everyone, webhookId)).toMatchObject({
+      status: "disabled",
+      disabledReason: "receiver",
+    });
+    expect(await stage.onlyDelivery(webhookId)).toMatchObject({ status: "waiting", lastError: "receiver" });
+  });
+
   it("is a timeout when nothing comes before the webhook's time limit", async () => {
     const { webhookId } = await stage.addWebhook({ timeoutSeconds: 3 });
     stage.receiver.behave(hang);

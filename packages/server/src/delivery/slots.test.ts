@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 const free = (webhookId: string, { maxConcurrency = 8, consecutiveFailures = 0, claimed = 0 } = {}) =>
-  slots.free({ webhookId, maxConcurrency, consecutiveFailures }, claimed);
+  slots.free({ webhookId, maxConcurrency, ratePerSecond: null, consecutiveFailures }, claimed);
 const run = (webhookId: string, outcome: Outcome | null, times = 1) => {
   for (let index = 0; index < times; index += 1) slots.take(webhookId);
   for (let index = 0; index < times; index += 1) slots.give(webhookId, outcome);

@@ -53,6 +53,17 @@ describe("the addresses that may be reached", () => {
     expect(["169.254.169.253", "fe80::2"].map(exact.check)).toEqual(["blocked", "blocked"]);
   });
 
+  it("reaches a metadata address that is wrapped in another form by no wide entry either", () => {
+    const wide = createAddressGuard({ allowNets: ["0.0.0.0/0", "::/0", "64:ff9b::/96", "2002::/16"] });
+    const wrapped = [
+      ...["64:ff9b::a9fe:a9fe", "64:ff9b:1::a9fe:a9fe", "2002:a9fe:a9fe::1", "::a9fe:a9fe", "::ffff:0:a9fe:a9fe"],
+      ...["64:ff9b::6464:64c8", "fd00:ec2::23", "fd20:ce::254", "168.63.129.16", "192.0.0.192"],
+    ];
+    expect(wrapped.filter((address) => wide.check(address) === "allowed")).toEqual([]);
+    expect(["64:ff9b::a00:1", "2002:a00:1::1", "fd12::1"].map(wide.check)).toEqual(Array(3).fill("allowed"));
+    expect(strict.check("168.63.129.16")).toBe("blocked");
+  });
+
   it("refuses settings that are not networks", () => {
     expect(() => createAddressGuard({ allowNets: ["10.0.0.0/33"] })).toThrow('"10.0.0.0/33" is not a network');
   });

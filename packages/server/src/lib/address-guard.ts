@@ -39,7 +39,8 @@ interface AddressGuardOptions {
 const notPublic = toBlockList([
   ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],
   ...["192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"],
-  ...["203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"],
+  // The last one is a service of a cloud, at an address that would be public elsewhere.
+  ...["203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32"],
   ...[
     "::/96",
     "::ffff:0:0:0/96",
@@ -53,8 +54,21 @@ const notPublic = toBlockList([
   ...["3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"],
 ]);
 
-/** Where clouds answer with credentials. A wide entry of the settings never means these; only one that names the address does. */
-const metadata = toBlockList(["169.254.0.0/16", "100.100.100.200/32", "fe80::/10", "fd00:ec2::254/128"]);
+/**
+ * Where clouds answer with credentials, also as IPv4 inside IPv6. A wide entry of the settings never means these; only one that
+ * names the address does.
+ */
+const metadata = toBlockList([
+  ...["169.254.0.0/16", "100.100.100.200/32", "168.63.129.16/32", "192.0.0.192/32"],
+  ...["fe80::/10", "fd00:ec2::/32", "fd20:ce::/32"],
+  ...["::", "::ffff:0:", "64:ff9b::", "64:ff9b:1::"].flatMap((prefix) => [
+    `${prefix}a9fe:0/112`,
+    `${prefix}6464:64c8/128`,
+    `${prefix}a83f:8110/128`,
+    `${prefix}c000:c0/128`,
+  ]),
+  ...["2002:a9fe::/32", "2002:6464:64c8::/48", "2002:a83f:8110::/48", "2002:c000:c0::/48"],
+]);
 
 const LOOPBACK = ["127.0.0.1", "::1"];
 const CONNECT_TIMEOUT_MS = 5000;

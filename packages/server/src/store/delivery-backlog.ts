@@ -1,4 +1,4 @@
-import { and, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { Database } from "./database";
 import { deliveryStates, webhookDeliveries } from "./schema/events";
@@ -7,12 +7,15 @@ import { deliveryStates, webhookDeliveries } from "./schema/events";
 export interface DeliveryBacklog {
   /** What waits is due now, with a schedule and time anew. */
   resume(webhookId: string, now: number): void;
-  /** What waits is canceled; what is being sent right now is left to its attempt. */
-  drop(webhookId: string, now: number): void;
+  /** Some of what waits is canceled; what is being sent right now is left to its attempt. True while there may be more. */
+  drop(webhookId: string, now: number): boolean;
 }
 
 /** What has waited longer is not wanted any more, and expires. */
 export const DELIVERABLE_AGAIN_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** What is dropped at once takes some milliseconds. */
+const AT_ONCE = 2_000;
 
 export function createDeliveryBacklog(orm: Database["orm"]): DeliveryBacklog {
   const waitsFor = (webhookId: string): SQL | undefined =>
@@ -32,11 +35,17 @@ export function createDeliveryBacklog(orm: Database["orm"]): DeliveryBacklog {
         .run();
     },
     drop(webhookId, now) {
-      orm
+      const some = orm
+        .select({ seq: webhookDeliveries.seq })
+        .from(webhookDeliveries)
+        .where(waitsFor(webhookId))
+        .limit(AT_ONCE);
+      const { changes } = orm
         .update(webhookDeliveries)
         .set({ state: deliveryStates.canceled, doneAt: now, lastError: "dropped" })
-        .where(waitsFor(webhookId))
+        .where(inArray(webhookDeliveries.seq, some))
         .run();
+      return changes === AT_ONCE;
     },
   };
 }

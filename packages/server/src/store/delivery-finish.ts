@@ -1,12 +1,15 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { ClaimedDelivery } from "../delivery/delivery-store";
 import type { Answer, Outcome } from "../delivery/outcome";
 import { ATTEMPTS_THAT_BLOCK, waitAfter } from "../delivery/retry-schedule";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import { createDeliveryLanes } from "./delivery-lanes";
-import { deliveryStates, webhookAttempts, webhookDeliveries } from "./schema/events";
+import { prepared, preparedInsert } from "./prepared";
+import { deliveryStates, webhookAttempts, webhookDeliveries, webhookReplays } from "./schema/events";
 import type { WebhookHealth } from "./webhook-health";
+
+const named = sql.placeholder;
 
 export interface DeliveryResult {
   readonly answer: Answer;
@@ -20,82 +23,120 @@ interface DeliveryFinishDeps {
   readonly health: WebhookHealth;
 }
 
+/** The row of a lease that is still ours. */
+const findLeased = prepared((orm) =>
+  orm
+    .select({
+      seq: webhookDeliveries.seq,
+      webhookId: webhookDeliveries.webhookId,
+      lane: webhookDeliveries.lane,
+      parked: webhookDeliveries.parked,
+      attempts: webhookDeliveries.attempts,
+      dueAt: webhookDeliveries.dueAt,
+      expiresAt: webhookDeliveries.expiresAt,
+      isManual: webhookDeliveries.isManual,
+      replayId: webhookDeliveries.replayId,
+    })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.id, named("deliveryId")),
+        eq(webhookDeliveries.state, deliveryStates.leased),
+        eq(webhookDeliveries.leaseToken, named("leaseToken")),
+      ),
+    )
+    .prepare(),
+);
+
+const insertAttempt = preparedInsert(webhookAttempts);
+
+const settle = prepared((orm) =>
+  orm
+    .update(webhookDeliveries)
+    .set({
+      state: sql`${named("state")}`,
+      parked: sql`${named("parked")}`,
+      dueAt: sql`${named("dueAt")}`,
+      doneAt: sql`${named("doneAt")}`,
+      lastStatus: sql`${named("status")}`,
+      lastError: sql`${named("error")}`,
+      leaseUntil: null,
+    })
+    .where(eq(webhookDeliveries.seq, named("seq")))
+    .prepare(),
+);
+
+const countInReplay = prepared((orm) =>
+  orm
+    .update(webhookReplays)
+    .set({ delivered: sql`${webhookReplays.delivered} + 1` })
+    .where(eq(webhookReplays.id, named("replayId")))
+    .prepare(),
+);
+
 /** Writes down one attempt. Called inside a write; false when the lease is not ours any more. */
 export function createDeliveryFinish({ database: { orm }, clock, random, health }: DeliveryFinishDeps) {
   const lanes = createDeliveryLanes(orm);
 
-  const logAttempt = (delivery: ClaimedDelivery, { answer, outcome }: DeliveryResult, now: number) =>
-    orm
-      .insert(webhookAttempts)
-      .values({
-        deliveryId: delivery.deliveryId,
-        number: delivery.attempt,
-        startedAt: now - answer.durationMs,
-        durationMs: answer.durationMs,
-        status: answer.status,
-        error: failureOf(outcome),
-        response: answer.body,
-      })
-      .run();
-
-  return (delivery: ClaimedDelivery, result: DeliveryResult): boolean => {
+  return (delivery: ClaimedDelivery, { answer, outcome }: DeliveryResult): boolean => {
     const now = clock.now();
-    const row = orm
-      .select()
-      .from(webhookDeliveries)
-      .where(
-        and(
-          eq(webhookDeliveries.id, delivery.deliveryId),
-          eq(webhookDeliveries.state, deliveryStates.leased),
-          eq(webhookDeliveries.leaseToken, delivery.leaseToken),
-        ),
-      )
-      .get();
+    const { deliveryId, webhookId, leaseToken } = delivery;
+    const row = findLeased(orm).get({ deliveryId, leaseToken });
     if (!row) return false;
 
-    const { answer, outcome } = result;
-    const change = (values: Partial<typeof webhookDeliveries.$inferInsert>) =>
-      orm
-        .update(webhookDeliveries)
-        .set({ lastStatus: answer.status, ...values })
-        .where(eq(webhookDeliveries.seq, row.seq))
-        .run();
-    logAttempt(delivery, result, now);
+    insertAttempt(orm, {
+      deliveryId,
+      number: delivery.attempt,
+      isManual: row.isManual,
+      startedAt: now - answer.durationMs,
+      durationMs: answer.durationMs,
+      status: answer.status,
+      error: failureOf(outcome),
+      response: answer.body,
+    });
+    const { seq, lane } = row;
+    const end = (state: typeof deliveryStates.done | typeof deliveryStates.dead, error: string | null) => {
+      const parked = Number(row.parked);
+      settle(orm).run({ seq, state, parked, dueAt: row.dueAt, doneAt: now, status: answer.status, error });
+      lanes.promote(webhookId, lane, now);
+    };
+    const wait = (dueAt: number, parked: boolean, error: string) =>
+      settle(orm).run({
+        seq,
+        state: deliveryStates.ready,
+        parked: Number(parked),
+        dueAt,
+        doneAt: null,
+        status: answer.status,
+        error,
+      });
 
     switch (outcome.result) {
       case "delivered":
-        change({ lastError: null });
-        lanes.end(row, deliveryStates.done, now, null);
-        health.succeeded(delivery.webhookId, now);
+        end(deliveryStates.done, null);
+        if (row.replayId !== null) countInReplay(orm).run({ replayId: row.replayId });
+        health.succeeded(webhookId, now);
         break;
       case "aborted":
-        change({});
-        lanes.end(row, deliveryStates.dead, now, "aborted");
-        health.succeeded(delivery.webhookId, now);
+        end(deliveryStates.dead, "aborted");
+        health.succeeded(webhookId, now);
         break;
       case "disable":
         // It waits until the webhook is enabled, which begins its schedule anew.
-        change({ state: deliveryStates.ready, dueAt: now, leaseUntil: null, lastError: outcome.reason });
-        health.disable(delivery.webhookId, outcome.reason, now);
+        wait(now, row.parked, outcome.reason);
+        health.disable(webhookId, outcome.reason, now);
         break;
       case "retry": {
-        const wait = waitAfter(row.attempts, random, outcome.retryAfterMs);
+        const waitMs = waitAfter(row.attempts, random, outcome.retryAfterMs);
         // No attempt would follow before it is too old.
-        if (wait === null || now + wait >= row.expiresAt) {
-          change({});
-          lanes.end(row, deliveryStates.dead, now, outcome.error);
+        if (waitMs === null || now + waitMs >= row.expiresAt) {
+          end(deliveryStates.dead, outcome.error);
         } else {
           const parked = row.parked || row.attempts >= ATTEMPTS_THAT_BLOCK;
-          change({
-            state: deliveryStates.ready,
-            dueAt: now + wait,
-            leaseUntil: null,
-            parked,
-            lastError: outcome.error,
-          });
-          if (parked) lanes.promote(row.webhookId, row.lane, now);
+          wait(now + waitMs, parked, outcome.error);
+          if (parked) lanes.promote(webhookId, lane, now);
         }
-        health.failed(delivery.webhookId, { error: outcome.error, retryAfterMs: outcome.retryAfterMs, now });
+        health.failed(webhookId, { error: outcome.error, retryAfterMs: outcome.retryAfterMs, now });
         break;
       }
       default:

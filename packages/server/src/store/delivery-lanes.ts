@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "./database";
-import { prepared } from "./prepared";
+import { prepared, preparedLimit } from "./prepared";
 import { deliveryStates, webhookDeliveries } from "./schema/events";
 
 type Row = typeof webhookDeliveries.$inferSelect;
@@ -38,7 +38,15 @@ const lineOf = prepared((orm) =>
     )
     // Of a replay, events that were never queued before come between others that were.
     .orderBy(asc(webhookDeliveries.eventSeq))
-    .limit(sql.placeholder("most"))
+    .limit(preparedLimit("most"))
+    .prepare(),
+);
+
+const makeReady = prepared((orm) =>
+  orm
+    .update(webhookDeliveries)
+    .set({ state: deliveryStates.ready, dueAt: sql`${sql.placeholder("now")}` })
+    .where(eq(webhookDeliveries.seq, sql.placeholder("seq")))
     .prepare(),
 );
 
@@ -51,12 +59,8 @@ export function createDeliveryLanes(orm: Database["orm"]): DeliveryLanes {
   const promote: DeliveryLanes["promote"] = (webhookId, lane, now) => {
     const first = lineOf(orm).get({ webhookId, lane, most: 1 });
     if (first?.state !== deliveryStates.queued) return;
-    orm
-      .update(webhookDeliveries)
-      // Due as from now, so that lanes take turns and a long one holds up nobody.
-      .set({ state: deliveryStates.ready, dueAt: now })
-      .where(eq(webhookDeliveries.seq, first.seq))
-      .run();
+    // Due as from now, so that lanes take turns and a long one holds up nobody.
+    makeReady(orm).run({ seq: first.seq, now });
   };
 
   return {

@@ -124,6 +124,20 @@ describe("delivering one again by hand", () => {
     expect(claimed).toContainEqual(expect.objectContaining({ eventId: dead.eventId, attempt: 1 }));
   });
 
+  it("is told apart in the log from what the schedule did", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.finishAll(refused, failed);
+    const [delivery] = await bench.listDeliveries(webhookId);
+    await bench.log.redeliver(everyone, webhookId, delivery?.deliveryId ?? "");
+    await bench.finishAll();
+    const [after] = await bench.listDeliveries(webhookId);
+    expect(after?.attempts.map(({ number, isManual }) => ({ number, isManual }))).toEqual([
+      { number: 1, isManual: false },
+      { number: 1, isManual: true },
+    ]);
+  });
+
   it("does not hold up the chat, and does not wait for it", async () => {
     const { webhookId, dead } = await withOneDead();
     await bench.log.redeliver(everyone, webhookId, dead.deliveryId);

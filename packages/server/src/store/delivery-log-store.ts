@@ -31,6 +31,7 @@ export function createDeliveryLogStore({ database, clock }: DeliveryLogStoreDeps
       .reverse()
       .map((row) => ({
         number: row.number,
+        isManual: row.isManual,
         startedAt: row.startedAt,
         durationMs: row.durationMs,
         status: row.status,
@@ -100,6 +101,9 @@ export function createDeliveryLogStore({ database, clock }: DeliveryLogStoreDeps
             expiresAt: now + DELIVERABLE_FOR_MS,
             attempts: 0,
             doneAt: null,
+            isManual: true,
+            // A replay counts it once.
+            replayId: row.delivery.state === deliveryStates.done ? null : row.delivery.replayId,
             // Sent by hand, it does not hold up its lane.
             parked: row.delivery.state === deliveryStates.ready ? row.delivery.parked : true,
           })

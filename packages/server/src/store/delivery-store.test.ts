@@ -53,6 +53,15 @@ describe("the order of deliveries", () => {
     expect((await bench.claimIds()).sort()).toEqual(["msg_1", "msg_1", "msg_2"]);
   });
 
+  it("keeps what belongs to no session from a webhook of one session, whatever that one is called", async () => {
+    const { webhookId } = await bench.addWebhook({ sessionIds: ["null"] });
+    await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.finishAll(refused, { result: "disable", reason: "gone" });
+    expect(bench.eventTypes()).toEqual(["message_deleted", "webhook_disabled"]);
+    expect(await bench.listDeliveries(webhookId)).toEqual([]);
+  });
+
   it("numbers the events of a session without a gap", async () => {
     await bench.publish("msg_1");
     await bench.publish("msg_2");
@@ -158,6 +167,16 @@ describe("the end of a delivery", () => {
       { deliveryId: last.deliveryId, status: "dead", lastError: "connection_refused" },
     ]);
     expect(await bench.claimIds()).toEqual(["msg_2"]);
+  });
+
+  it("has its time when it was received", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.clock.advance(2_000);
+    await bench.finishAll();
+    expect(await bench.listDeliveries(webhookId)).toMatchObject([
+      { status: "delivered", deliveredAt: bench.clock.now(), lastStatus: 200, lastError: null },
+    ]);
   });
 
   it("is death at once when the next attempt would come after three days", async () => {

@@ -1,17 +1,22 @@
-import { and, asc, eq, exists, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { ClaimedDelivery, DeliveryStore } from "../delivery/delivery-store";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { DeliveryResult } from "./delivery-finish";
 import { createDeliveryLanes } from "./delivery-lanes";
+import { prepared, preparedLimit } from "./prepared";
 import { deliveryStates, events, webhookDeliveries, webhooks } from "./schema/events";
 import { isRotating, type WebhookRow } from "./webhook-rows";
+import type { WebhookSeal } from "./webhook-seal";
 
 interface DeliveryStoreDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly finish: (delivery: ClaimedDelivery, result: DeliveryResult) => boolean;
+  readonly seal: WebhookSeal;
 }
+
+const named = sql.placeholder;
 
 /** Beyond the attempt's own deadline: a lease must not run out while the attempt still can succeed. */
 const LEASE_MARGIN_MS = 15_000;
@@ -20,8 +25,114 @@ const LEASE_MARGIN_MS = 15_000;
 const isReady = sql`${webhookDeliveries.state} = 0`;
 const isLeased = sql`${webhookDeliveries.state} = 1`;
 
+const takeBackLostLeases = prepared((orm) =>
+  orm
+    .update(webhookDeliveries)
+    .set({ state: deliveryStates.ready, leaseUntil: null })
+    .where(and(isLeased, lte(webhookDeliveries.leaseUntil, named("now"))))
+    .prepare(),
+);
+
+const webhooksWithWork = prepared((orm) => {
+  const due = orm
+    .select({ seq: webhookDeliveries.seq })
+    .from(webhookDeliveries)
+    .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady, lte(webhookDeliveries.dueAt, named("now"))));
+  return orm
+    .select()
+    .from(webhooks)
+    .where(
+      and(
+        eq(webhooks.status, "active"),
+        or(isNull(webhooks.gateUntil), lte(webhooks.gateUntil, named("now"))),
+        exists(due),
+      ),
+    )
+    .orderBy(asc(webhooks.id))
+    .prepare();
+});
+
+const dueOf = prepared((orm) =>
+  orm
+    .select({
+      seq: webhookDeliveries.seq,
+      deliveryId: webhookDeliveries.id,
+      webhookId: webhookDeliveries.webhookId,
+      lane: webhookDeliveries.lane,
+      attempts: webhookDeliveries.attempts,
+      expiresAt: webhookDeliveries.expiresAt,
+      leaseToken: webhookDeliveries.leaseToken,
+      eventId: events.id,
+      body: events.body,
+    })
+    .from(webhookDeliveries)
+    .leftJoin(events, eq(events.seq, webhookDeliveries.eventSeq))
+    .where(
+      and(eq(webhookDeliveries.webhookId, named("webhookId")), isReady, lte(webhookDeliveries.dueAt, named("now"))),
+    )
+    .orderBy(asc(webhookDeliveries.dueAt), asc(webhookDeliveries.seq))
+    .limit(preparedLimit("most"))
+    .prepare(),
+);
+
+const leaseOne = prepared((orm) =>
+  orm
+    .update(webhookDeliveries)
+    .set({
+      state: deliveryStates.leased,
+      attempts: sql`${named("attempt")}`,
+      leaseUntil: sql`${named("leaseUntil")}`,
+      leaseToken: sql`${named("leaseToken")}`,
+    })
+    .where(eq(webhookDeliveries.seq, named("seq")))
+    .prepare(),
+);
+
+const giveBackOne = prepared((orm) =>
+  orm
+    .update(webhookDeliveries)
+    .set({ state: deliveryStates.ready, leaseUntil: null, attempts: sql`${webhookDeliveries.attempts} - 1` })
+    .where(
+      and(
+        eq(webhookDeliveries.id, named("deliveryId")),
+        isLeased,
+        eq(webhookDeliveries.leaseToken, named("leaseToken")),
+      ),
+    )
+    .prepare(),
+);
+
+const firstDues = prepared((orm) => {
+  const firstDue = orm
+    .select({ dueAt: webhookDeliveries.dueAt })
+    .from(webhookDeliveries)
+    .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady))
+    .orderBy(asc(webhookDeliveries.dueAt))
+    .limit(preparedLimit("first"));
+  return orm
+    .select({
+      webhookId: webhooks.id,
+      maxConcurrency: webhooks.maxConcurrency,
+      ratePerSecond: webhooks.ratePerSecond,
+      consecutiveFailures: webhooks.consecutiveFailures,
+      gateUntil: webhooks.gateUntil,
+      dueAt: sql<number | null>`(${firstDue})`,
+    })
+    .from(webhooks)
+    .where(eq(webhooks.status, "active"))
+    .prepare();
+});
+
+const firstLeaseEnd = prepared((orm) =>
+  orm
+    .select({ until: sql<number | null>`min(${webhookDeliveries.leaseUntil})` })
+    .from(webhookDeliveries)
+    .where(isLeased)
+    .prepare(),
+);
+
 /** The queue of deliveries. Only the heads of lanes are ready, so a claim costs what it takes, not what waits. */
-export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDeps): DeliveryStore {
+export function createDeliveryStore({ database, clock, finish, seal }: DeliveryStoreDeps): DeliveryStore {
   const { orm } = database;
   const lanes = createDeliveryLanes(orm);
   /** Of the last round, to begin the next one with the webhook after it. */
@@ -40,77 +151,62 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
     lastLook = now;
   };
 
-  const takeBackLostLeases = (now: number) =>
-    orm
-      .update(webhookDeliveries)
-      .set({ state: deliveryStates.ready, leaseUntil: null })
-      .where(and(isLeased, lte(webhookDeliveries.leaseUntil, now)))
-      .run();
-
   const webhooksInTurn = (now: number): WebhookRow[] => {
-    const due = orm
-      .select({ seq: webhookDeliveries.seq })
-      .from(webhookDeliveries)
-      .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady, lte(webhookDeliveries.dueAt, now)));
-    const found = orm
-      .select()
-      .from(webhooks)
-      .where(
-        and(eq(webhooks.status, "active"), or(isNull(webhooks.gateUntil), lte(webhooks.gateUntil, now)), exists(due)),
-      )
-      .orderBy(asc(webhooks.id))
-      .all();
+    const found = webhooksWithWork(orm).all({ now });
     return [...found.filter(({ id }) => id > lastServed), ...found.filter(({ id }) => id <= lastServed)];
   };
 
   const lease = (webhook: WebhookRow, most: number, now: number): ClaimedDelivery[] => {
     const timeoutMs = webhook.timeoutSeconds * 1000;
-    const due = orm
-      .select({ seq: webhookDeliveries.seq })
-      .from(webhookDeliveries)
-      .where(and(eq(webhookDeliveries.webhookId, webhook.id), isReady, lte(webhookDeliveries.dueAt, now)))
-      .orderBy(asc(webhookDeliveries.dueAt), asc(webhookDeliveries.seq))
-      .limit(most);
-    const leased = orm
-      .update(webhookDeliveries)
-      .set({
-        state: deliveryStates.leased,
-        attempts: sql`${webhookDeliveries.attempts} + 1`,
-        leaseUntil: now + timeoutMs + LEASE_MARGIN_MS,
-        leaseToken: sql`${webhookDeliveries.leaseToken} + 1`,
-      })
-      .where(inArray(webhookDeliveries.seq, due))
-      .returning()
-      .all();
-    return leased.flatMap((row): ClaimedDelivery[] => {
-      const event = orm.select().from(events).where(eq(events.seq, row.eventSeq)).get();
-      if (event === undefined || row.expiresAt <= now) {
+    const secret = seal.openSecret(webhook.id, webhook.secretCurrent);
+    const previous = isRotating(webhook, now) ? webhook.secretPrevious : null;
+    const previousSecret = previous === null ? null : seal.openSecret(webhook.id, previous);
+    const headers = seal.openHeaders(webhook.id, webhook.headers);
+    const leaseUntil = now + timeoutMs + LEASE_MARGIN_MS;
+    const due = dueOf(orm).all({ webhookId: webhook.id, now, most });
+    return due.flatMap((row): ClaimedDelivery[] => {
+      const { seq, deliveryId, eventId, body } = row;
+      if (eventId === null || body === null || row.expiresAt <= now) {
         lanes.expire(row, now);
         return [];
       }
+      const attempt = row.attempts + 1;
+      const leaseToken = row.leaseToken + 1;
+      leaseOne(orm).run({ seq, attempt, leaseUntil, leaseToken });
       return [
         {
-          deliveryId: row.id,
+          deliveryId,
           webhookId: webhook.id,
           url: webhook.url,
           timeoutMs,
-          secret: webhook.secretCurrent,
-          previousSecret: isRotating(webhook, now) ? webhook.secretPrevious : null,
-          eventId: event.id,
-          body: event.body,
-          attempt: row.attempts,
-          leaseToken: row.leaseToken,
+          secret,
+          previousSecret,
+          headers,
+          eventId,
+          body,
+          attempt,
+          leaseToken,
         },
       ];
     });
   };
 
   return {
+    async recover() {
+      await database.write(() => {
+        orm
+          .update(webhookDeliveries)
+          .set({ state: deliveryStates.ready, leaseUntil: null, attempts: sql`${webhookDeliveries.attempts} - 1` })
+          .where(isLeased)
+          .run();
+      });
+    },
+
     claim: (freeSlots) =>
       database.write(() => {
         const now = clock.now();
         followClock(now);
-        takeBackLostLeases(now);
+        takeBackLostLeases(orm).run({ now });
         const claimed: ClaimedDelivery[] = [];
         for (const webhook of webhooksInTurn(now)) {
           const most = freeSlots({ ...webhook, webhookId: webhook.id }, claimed.length);
@@ -126,41 +222,18 @@ export function createDeliveryStore({ database, clock, finish }: DeliveryStoreDe
     async giveBack(deliveries) {
       await database.write(() => {
         for (const { deliveryId, leaseToken } of deliveries) {
-          orm
-            .update(webhookDeliveries)
-            .set({ state: deliveryStates.ready, leaseUntil: null, attempts: sql`${webhookDeliveries.attempts} - 1` })
-            .where(and(eq(webhookDeliveries.id, deliveryId), isLeased, eq(webhookDeliveries.leaseToken, leaseToken)))
-            .run();
+          giveBackOne(orm).run({ deliveryId, leaseToken });
         }
       });
     },
 
     async nextDue(freeSlots) {
-      const firstDue = orm
-        .select({ dueAt: webhookDeliveries.dueAt })
-        .from(webhookDeliveries)
-        .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady))
-        .orderBy(asc(webhookDeliveries.dueAt))
-        .limit(1);
-      const dues = orm
-        .select({
-          webhookId: webhooks.id,
-          maxConcurrency: webhooks.maxConcurrency,
-          consecutiveFailures: webhooks.consecutiveFailures,
-          gateUntil: webhooks.gateUntil,
-          dueAt: sql<number | null>`(${firstDue})`,
-        })
-        .from(webhooks)
-        .where(eq(webhooks.status, "active"))
-        .all()
+      const dues = firstDues(orm)
+        .all({ first: 1 })
         // One without free slots is looked at again when an attempt ends.
         .filter((webhook) => webhook.dueAt !== null && freeSlots(webhook, 0) > 0)
         .map(({ dueAt, gateUntil }) => Math.max(dueAt ?? 0, gateUntil ?? 0));
-      const lease = orm
-        .select({ until: sql<number | null>`min(${webhookDeliveries.leaseUntil})` })
-        .from(webhookDeliveries)
-        .where(isLeased)
-        .get();
+      const lease = firstLeaseEnd(orm).get();
       const all = [...dues, ...(typeof lease?.until === "number" ? [lease.until] : [])];
       return all.length === 0 ? null : Math.min(...all);
     },

@@ -1,5 +1,5 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { toTime } from "../contract/time";
 import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { Clock } from "../lib/clock";
@@ -35,6 +35,18 @@ export type NewEvent = {
 export interface EventLog {
   append(event: NewEvent): void;
 }
+
+/** As the event log, for replays. */
+export interface EventCopies {
+  /** Writes an event once more, with an id, a time and a sequence of its own. Nobody gets it yet. */
+  repeat(event: StoredEvent): StoredEvent;
+}
+
+/** What the log has of an event. */
+export type StoredEvent = Pick<
+  typeof events.$inferSelect,
+  "seq" | "id" | "organizationId" | "sessionId" | "type" | "lane" | "body"
+>;
 
 interface EventLogDeps {
   readonly database: Pick<Database, "orm">;
@@ -73,14 +85,27 @@ const webhooksOf = prepared((orm) =>
       ordering: webhooks.ordering,
     })
     .from(webhooks)
-    .where(eq(webhooks.organizationId, sql.placeholder("organizationId")))
+    .where(
+      and(
+        eq(webhooks.organizationId, sql.placeholder("organizationId")),
+        // Keeps those from being read that surely do not want it; `wants` decides.
+        sql`instr(${webhooks.events}, json_quote(${sql.placeholder("type")}))`,
+        sql`(${webhooks.sessionIds} IS NULL OR instr(${webhooks.sessionIds}, json_quote(${sql.placeholder("sessionId")})))`,
+      ),
+    )
     .prepare(),
 );
 
 const insertEvent = preparedInsert(events);
 const insertDelivery = preparedInsert(webhookDeliveries);
 
-export function createEventLog({ database: { orm }, clock, newId, delivered, appended }: EventLogDeps): EventLog {
+export function createEventLog({
+  database: { orm },
+  clock,
+  newId,
+  delivered,
+  appended,
+}: EventLogDeps): EventLog & EventCopies {
   const lanes = createDeliveryLanes(orm);
 
   const nextSequence = (organizationId: number, sessionId: string | null): number => {
@@ -94,28 +119,39 @@ export function createEventLog({ database: { orm }, clock, newId, delivered, app
 
   const subscribers = (event: NewEvent) =>
     webhooksOf(orm)
-      .all({ organizationId: event.organizationId })
+      .all({ organizationId: event.organizationId, type: event.type, sessionId: event.sessionId })
       .filter((webhook) => webhook.id !== event.exceptWebhookId && wants(webhook, event));
+
+  const write = (
+    { type, organizationId, sessionId, lane }: Pick<StoredEvent, "type" | "organizationId" | "sessionId" | "lane">,
+    data: unknown,
+    now: number,
+    replayOf: string | null = null,
+  ): StoredEvent => {
+    const id = newId("evt");
+    const sequence = nextSequence(organizationId, sessionId);
+    const envelope = {
+      id,
+      event: type,
+      type,
+      timestamp: toTime(now),
+      sessionId,
+      sequence,
+      ...(replayOf === null ? {} : { replayOf }),
+      data,
+    };
+    const body = Buffer.from(JSON.stringify(envelope));
+    const row = { id, organizationId, sessionId, sequence, type, lane, createdAt: now, replayOf, body };
+    return { seq: insertEvent(orm, row), id, organizationId, sessionId, type, lane, body };
+  };
 
   return {
     append(event) {
       const now = clock.now();
-      const id = newId("evt");
-      const sequence = nextSequence(event.organizationId, event.sessionId);
-      const envelope = {
-        id,
-        event: event.type,
-        type: event.type,
-        timestamp: toTime(now),
-        sessionId: event.sessionId,
-        sequence,
-        data: event.data,
-      };
       const session = event.sessionId ?? "";
       const lane = event.chatId === undefined ? session : `${session}/${event.chatId}`;
-      const { type, organizationId, sessionId } = event;
-      const body = Buffer.from(JSON.stringify(envelope));
-      const seq = insertEvent(orm, { id, organizationId, sessionId, sequence, type, lane, createdAt: now, body });
+      const { organizationId, sessionId, type } = event;
+      const { seq, id } = write({ type, organizationId, sessionId, lane }, event.data, now);
 
       for (const webhook of subscribers(event)) {
         const itsLane = laneOf(webhook.ordering, { id, sessionId, lane });
@@ -126,6 +162,7 @@ export function createEventLog({ database: { orm }, clock, newId, delivered, app
           lane: itsLane,
           state: lanes.stateOfNext(webhook.id, itsLane),
           parked: false,
+          isManual: false,
           attempts: 0,
           leaseToken: 0,
           dueAt: now,
@@ -138,6 +175,12 @@ export function createEventLog({ database: { orm }, clock, newId, delivered, app
         delivered.notify();
         appended?.notify(event.organizationId);
       });
+    },
+    repeat(event) {
+      // Written by `write`, so an event.
+      const { data }: { data: unknown } = JSON.parse(event.body.toString());
+      queueMicrotask(() => appended?.notify(event.organizationId));
+      return write(event, data, clock.now(), event.id);
     },
   };
 }

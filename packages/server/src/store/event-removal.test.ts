@@ -123,7 +123,7 @@ describe("old events", () => {
     const to = bench.clock.now();
     await bench.publish("not asked for");
     await bench.finishAll();
-    const wishes = { from: 0, to, types: null, statuses: null };
+    const wishes = { from: 0, to, types: null, statuses: null, asNew: false };
     await bench.replays.createReplay(everyone, webhookId, wishes, stamp("webhooks.replay"));
 
     await removeAll();
@@ -141,7 +141,7 @@ describe("old events", () => {
     for (const id of ["past", "ahead"]) await bench.publish(id);
     await bench.finishAll();
     await bench.finishAll();
-    const wishes = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null };
+    const wishes = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null, asNew: false };
     await bench.replays.createReplay(everyone, webhookId, wishes, stamp("webhooks.replay"));
     bench.database.sqlite.exec("UPDATE webhook_replays SET cursor = 1");
     await removeAll();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { migrationsFolder } from "../migrations-folder";
 import { type Database, openDatabase } from "./database";
-import { removeOrganization } from "./organization-removal";
+import { emptyOrganization, removeOrganization } from "./organization-removal";
 import { removeSession } from "./session-removal";
 
 /** Rows that hang on another row of the organization, by the column that says on which. */
@@ -73,6 +73,32 @@ describe("removing an organization", () => {
     await database.write(() => removeOrganization(database.orm, 1));
     expect(rowsOf(1)).toEqual([]);
     expect(rowsOf(2)).toEqual(tables);
+  });
+
+  it("takes what there may be very much of in pieces before, so that other writes come in between", async () => {
+    database.sqlite.exec(`
+      WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 2509)
+      INSERT INTO events (id, organization_id, sequence, type, lane, created_at, body)
+      SELECT 'evt_' || i, 1, i, 'message', 'x', i, x'7b7d' FROM n;
+      INSERT INTO webhook_deliveries (id, event_seq, webhook_id, lane, state, due_at, expires_at, created_at)
+      SELECT 'whd_' || seq, seq, 'org1', 'x', 2, 1, 1, 1 FROM events WHERE organization_id = 1 AND id LIKE 'evt_%';
+      INSERT INTO webhook_attempts (delivery_id, number, started_at, duration_ms)
+      SELECT id, 1, 1, 1 FROM webhook_deliveries WHERE id LIKE 'whd_%';
+      INSERT INTO audit_log (organization_id, action, actor_type, details, created_at)
+      SELECT 1, 'x', 'system', '{}', 1 FROM events WHERE id LIKE 'evt_%'`);
+    const count = (table: string) => database.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    const tables = ["webhook_attempts", "webhook_deliveries", "events", "audit_log"];
+    let steps = 0;
+    let before = tables.map(count).map(Number);
+    while (await database.write(() => emptyOrganization(database.orm, 1))) {
+      const after = tables.map(count).map(Number);
+      for (const [index, rows] of after.entries()) expect((before[index] ?? 0) - rows).toBeLessThanOrEqual(1_000);
+      before = after;
+      steps += 1;
+    }
+    expect(steps).toBeGreaterThan(10);
+    // The other organization's.
+    expect(tables.map(count)).toEqual([1, 1, 1, 1]);
   });
 
   it("leaves the users", async () => {

@@ -7,7 +7,7 @@ import type { AuditLog } from "./audit-log";
 import { carriedOut } from "./carried-out";
 import { toPage } from "./cursor";
 import type { Database } from "./database";
-import { removeOrganization } from "./organization-removal";
+import { emptyOrganization, removeOrganization } from "./organization-removal";
 import { requireSession } from "./require-session";
 import { apiKeys, logins, members, organizations } from "./schema/organizations";
 
@@ -100,7 +100,10 @@ export function createOrganizationStore({ database, log, clock }: OrganizationSt
           .run();
       }),
 
-    remove: (organizationId) => database.write(() => removeOrganization(orm, organizationId)),
+    async remove(organizationId) {
+      while (await database.write(() => emptyOrganization(orm, organizationId)));
+      await database.write(() => removeOrganization(orm, organizationId));
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { migrationsFolder } from "../migrations-folder";
 import { type Database, openDatabase } from "./database";
-import { prepared, preparedInsert, preparedList } from "./prepared";
+import { prepared, preparedInsert, preparedLimit, preparedList } from "./prepared";
 import { sendJobs } from "./schema/messages";
 import { apiKeys } from "./schema/organizations";
 
@@ -41,6 +41,22 @@ describe("a prepared query", () => {
   });
 });
 
+describe("a prepared limit", () => {
+  it("is given with each run", async () => {
+    const jobsUpTo = prepared((orm) =>
+      orm.select({ id: sendJobs.id }).from(sendJobs).orderBy(sendJobs.id).limit(preparedLimit("most")).prepare(),
+    );
+    await database.write(() => {
+      for (const messageId of ["msg_1", "msg_2", "msg_3"])
+        database.orm
+          .insert(sendJobs)
+          .values({ ...job, messageId, attempts: 0 })
+          .run();
+    });
+    expect([1, 0, 2, 9].map((most) => jobsUpTo(database.orm).all({ most }).length)).toEqual([1, 0, 2, 3]);
+  });
+});
+
 describe("a prepared insert", () => {
   const insertJob = preparedInsert(sendJobs);
 
@@ -54,8 +70,20 @@ describe("a prepared insert", () => {
     ]);
   });
 
-  it("is refused for a table whose NULL it would change", () => {
-    expect(() => preparedInsert(apiKeys)).toThrow("sessionIds");
+  it("writes lists and switches as the schema says, and NULL where there is none", async () => {
+    const insertKey = preparedInsert(apiKeys);
+    const key = { organizationId: 1, name: "CRM", prefix: "ih_test", scopes: [], createdAt: 1 };
+    await database.write(() => {
+      insertKey(database.orm, { ...key, id: "key_1", hash: "a", sessionIds: ["crm"] });
+      insertKey(database.orm, { ...key, id: "key_2", hash: "b" });
+    });
+    const rows = database.orm.select().from(apiKeys).all();
+    expect(rows.map(({ scopes, sessionIds }) => [scopes, sessionIds])).toEqual([
+      [[], ["crm"]],
+      [[], null],
+    ]);
+    const isNull = database.sqlite.prepare("SELECT session_ids IS NULL FROM api_keys ORDER BY id").pluck();
+    expect(isNull.all()).toEqual([0, 1]);
   });
 });
 

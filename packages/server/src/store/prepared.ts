@@ -1,4 +1,5 @@
-import { getTableColumns, type Placeholder, sql } from "drizzle-orm";
+import type Sqlite from "better-sqlite3";
+import { getTableColumns, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { SQLiteInsertValue, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database";
 
@@ -19,20 +20,38 @@ export function prepared<Query>(build: (orm: Orm) => Query): (orm: Orm) => Query
   };
 }
 
-/** Inserts one row, of which columns that are left out are NULL: those with another default must be given. */
+/**
+ * Inserts one row, of which columns that are left out are NULL: those with another default must be given. drizzle writes the
+ * statement; the values go straight into it, as what drizzle does for each of them took as long as the insert itself.
+ */
 export function preparedInsert<Table extends SQLiteTable>(table: Table) {
   const columns = Object.entries(getTableColumns(table));
-  // A prepared query would make text or 0 of their NULL.
-  const unfit = columns.find(([, column]) => !column.notNull && ["json", "boolean"].includes(column.dataType));
-  if (unfit) throw new Error(`The column ${unfit[0]} cannot be NULL in a prepared insert`);
-  const names = columns.map(([name]) => name);
-  const placeholders = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
-  const nothing = Object.fromEntries(names.map((name) => [name, null]));
+  const placeholders = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
   // The placeholders are the table's own columns; the compiler cannot follow that through `fromEntries`.
   const values = placeholders as SQLiteInsertValue<Table> & Record<string, Placeholder>;
-  const insert = prepared((orm) => orm.insert(table).values(values).prepare());
-  return (orm: Orm, row: Table["$inferInsert"]): number =>
-    Number(insert(orm).run({ ...nothing, ...row }).lastInsertRowid);
+  const statement = prepared((orm) => clientOf(orm).prepare(orm.insert(table).values(values).toSQL().sql));
+  return (orm: Orm, row: Table["$inferInsert"]): number => {
+    const given: Readonly<Record<string, unknown>> = row;
+    const parameters = columns.map(([name, column]) => {
+      const value = given[name] ?? null;
+      return value === null ? null : column.mapToDriverValue(value);
+    });
+    return Number(statement(orm).run(parameters).lastInsertRowid);
+  };
+}
+
+function clientOf(orm: Orm): Sqlite.Database {
+  // Every database of ours is opened with one; the type of `orm` leaves it out.
+  return (orm as Orm & { readonly $client: Sqlite.Database }).$client;
+}
+
+/**
+ * A limit that is given with each run. SQLite looks at a bare `LIMIT ?` when it plans, and so plans the query anew each time
+ * it is run; that also happens to the number of `.limit(1)`, which drizzle hands over as a parameter.
+ */
+export function preparedLimit(name: string): Placeholder {
+  // drizzle writes whatever SQL it is given; its type says that it must be a placeholder alone.
+  return sql`(${sql.placeholder(name)} + 0)` as SQL & Placeholder;
 }
 
 /** A list of at most so many in a prepared query: `inArray(column, list.placeholders)`, and `list.fill(values)` among its values. */

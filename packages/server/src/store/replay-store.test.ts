@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => bench.database.close());
 
 const ask = async (webhookId: string, wishes: Partial<NewReplay> = {}) => {
-  const range = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null };
+  const range = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null, asNew: false };
   const replay = await bench.replays.createReplay(everyone, webhookId, { ...range, ...wishes }, stamp());
   if (!replay) throw new Error("There is no such webhook");
   return replay;
@@ -90,6 +90,25 @@ describe("a replay", () => {
     expect((await bench.listDeliveries(webhookId)).map(({ deliveryId }) => deliveryId)).toEqual(
       before.map(({ deliveryId }) => deliveryId),
     );
+  });
+
+  it("counts what it delivered, also when the events are not kept any more or another replay takes them", async () => {
+    const { webhookId } = await bench.addWebhook();
+    for (const messageId of ["msg_1", "msg_2"]) await bench.publish(messageId);
+    await drain();
+    const first = await replay(webhookId);
+    expect(await find(webhookId, first)).toMatchObject({ queued: 2, delivered: 0 });
+    await bench.finishAll();
+    expect(await find(webhookId, first)).toMatchObject({ delivered: 1 });
+    await drain();
+    const [delivery] = await bench.listDeliveries(webhookId);
+    await bench.log.redeliver(everyone, webhookId, delivery?.deliveryId ?? "");
+    await drain();
+    const second = await replay(webhookId);
+    await drain();
+    bench.database.sqlite.exec("DELETE FROM events; DELETE FROM webhook_deliveries");
+    expect(await find(webhookId, first)).toMatchObject({ queued: 2, delivered: 2 });
+    expect(await find(webhookId, second)).toMatchObject({ queued: 2, delivered: 2 });
   });
 
   it("does not queue what waits or is being sent: that arrives anyway", async () => {
@@ -205,7 +224,7 @@ describe("a replay", () => {
     await bench.webhooks.remove(everyone, webhookId, stamp());
     expect(await bench.replays.advanceReplay()).toBe(false);
     expect(await find(webhookId, replayId)).toBeNull();
-    const range = { from: 0, to: 1, types: null, statuses: null };
+    const range = { from: 0, to: 1, types: null, statuses: null, asNew: false };
     expect(await bench.replays.createReplay(everyone, webhookId, range, stamp())).toBeNull();
     expect(bench.database.orm.select().from(webhookReplays).all()).toEqual([]);
   });
@@ -213,7 +232,7 @@ describe("a replay", () => {
   it("is refused to who may not see the webhook", async () => {
     const { webhookId } = await bench.addWebhook();
     const { replayId } = await ask(webhookId);
-    const range = { from: 0, to: 1, types: null, statuses: null };
+    const range = { from: 0, to: 1, types: null, statuses: null, asNew: false };
     for (const tenant of [others, limited]) {
       expect(await bench.replays.findReplay(tenant, webhookId, replayId)).toBeNull();
       expect(await bench.replays.createReplay(tenant, webhookId, range, stamp())).toBeNull();

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { ReplayStore } from "../features/webhooks/replay-store";
 import type { Replay, ReplayStatus } from "../features/webhooks/webhook";
@@ -8,12 +8,14 @@ import type { AuditLog } from "./audit-log";
 import { carriedOut } from "./carried-out";
 import type { Database } from "./database";
 import { createDeliveryLanes, laneOf } from "./delivery-lanes";
+import type { EventCopies } from "./event-log";
 import { deliveryStates, events, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
 import { findWebhook, type WebhookRow, wants } from "./webhook-rows";
 
 interface ReplayStoreDeps {
   readonly database: Database;
   readonly log: AuditLog;
+  readonly eventLog: EventCopies;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -24,7 +26,7 @@ const STEP = 200;
 const CLOCK_SLACK_MS = 60 * 60 * 1000;
 
 /** Replays: jobs that queue a range of the event log for a webhook again. */
-export function createReplayStore({ database, log, clock, newId }: ReplayStoreDeps): ReplayStore {
+export function createReplayStore({ database, log, eventLog, clock, newId }: ReplayStoreDeps): ReplayStore {
   const { orm } = database;
   const lanes = createDeliveryLanes(orm);
   /** Of the last step, to take the replay after it next. */
@@ -33,14 +35,10 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
   const toReplay = (row: ReplayRow): Replay => ({
     replayId: row.id,
     webhookId: row.webhookId,
+    asNew: row.asNew,
     matched: row.matched,
     queued: row.queued,
-    delivered:
-      orm
-        .select({ count: sql<number>`count(*)` })
-        .from(webhookDeliveries)
-        .where(and(eq(webhookDeliveries.replayId, row.id), eq(webhookDeliveries.state, deliveryStates.done)))
-        .get()?.count ?? 0,
+    delivered: row.delivered,
     createdAt: row.createdAt,
     completedAt: row.completedAt,
   });
@@ -77,6 +75,7 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
           sessionId: events.sessionId,
           lane: events.lane,
           createdAt: events.createdAt,
+          replayOf: events.replayOf,
         },
         delivery: webhookDeliveries,
       })
@@ -102,6 +101,7 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
       dueAt: now,
       // It is wanted even if it had expired.
       expiresAt: now + DELIVERABLE_FOR_MS,
+      isManual: true,
       attempts: 0,
       doneAt: null,
       replayId: replay.id,
@@ -116,13 +116,20 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
       .run();
   };
 
+  const repeat = (replay: ReplayRow, webhook: WebhookRow, { event }: Candidate, now: number): void => {
+    const original = orm.select().from(events).where(eq(events.seq, event.seq)).get();
+    if (original === undefined) return;
+    const copy = eventLog.repeat(original);
+    queue(replay, webhook, { event: { ...event, ...copy, createdAt: now }, delivery: null }, now);
+  };
+
   /** Looks at the next few events. One step is one transaction. */
   const advance = (replay: ReplayRow, webhook: WebhookRow, now: number) => {
     const found = nextEvents(replay);
     const matching = found.filter((candidate) => isWanted(candidate, replay, webhook));
     // What waits or is being sent arrives anyway.
     const idle = matching.filter(({ delivery }) => delivery === null || endStates.includes(delivery.state));
-    for (const candidate of idle) queue(replay, webhook, candidate, now);
+    for (const candidate of idle) (replay.asNew ? repeat : queue)(replay, webhook, candidate, now);
     const last = found.at(-1)?.event;
     const isEnd = found.length < STEP || last === undefined || last.createdAt >= replay.to + CLOCK_SLACK_MS;
     return {
@@ -134,7 +141,7 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
   };
 
   return {
-    async createReplay(tenant, webhookId, { from, to, types, statuses }, stamp) {
+    async createReplay(tenant, webhookId, { from, to, types, statuses, asNew }, stamp) {
       const row = await database.write(
         carriedOut(orm, () => {
           if (!findWebhook(orm, tenant, webhookId)) return null;
@@ -150,6 +157,7 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
               to,
               types,
               statuses,
+              asNew,
               cursor: cursorBefore(from - CLOCK_SLACK_MS),
               createdAt: clock.now(),
             })
@@ -190,7 +198,10 @@ export function createReplayStore({ database, log, clock, newId }: ReplayStoreDe
 type ReplayRow = typeof webhookReplays.$inferSelect;
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 interface Candidate {
-  readonly event: Pick<typeof events.$inferSelect, "seq" | "id" | "type" | "sessionId" | "lane" | "createdAt">;
+  readonly event: Pick<
+    typeof events.$inferSelect,
+    "seq" | "id" | "type" | "sessionId" | "lane" | "createdAt" | "replayOf"
+  >;
   readonly delivery: DeliveryRow | null;
 }
 
@@ -199,6 +210,8 @@ const endStates: readonly DeliveryRow["state"][] = [deliveryStates.done, deliver
 function isWanted({ event, delivery }: Candidate, replay: ReplayRow, webhook: WebhookRow): boolean {
   if (event.createdAt < replay.from || event.createdAt >= replay.to) return false;
   if (!wants(webhook, event)) return false;
+  // A copy is of one webhook only, and what it is a copy of is there to be copied.
+  if (event.replayOf !== null && (replay.asNew || delivery === null)) return false;
   if (replay.types !== null && !replay.types.includes(event.type)) return false;
   if (replay.statuses === null) return true;
   const status = replayStatusOf(delivery);

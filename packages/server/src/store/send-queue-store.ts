@@ -7,7 +7,7 @@ import type { Database } from "./database";
 import type { MessageProgress } from "./message-progress";
 import { findMessage, type MessageRow, toContent } from "./message-rows";
 import { givenSession, ofSession } from "./of-session";
-import { prepared } from "./prepared";
+import { prepared, preparedLimit } from "./prepared";
 import { messages, sendJobs } from "./schema/messages";
 import { touchSession } from "./touch-session";
 
@@ -32,7 +32,13 @@ const unfinishedOf = prepared((orm) =>
 );
 
 const headOf = prepared((orm) =>
-  orm.select().from(sendJobs).where(inLine).orderBy(asc(sendJobs.priority), asc(sendJobs.id)).limit(1).prepare(),
+  orm
+    .select()
+    .from(sendJobs)
+    .where(inLine)
+    .orderBy(asc(sendJobs.priority), asc(sendJobs.id))
+    .limit(preparedLimit("most"))
+    .prepare(),
 );
 
 const dropJob = prepared((orm) =>
@@ -83,7 +89,7 @@ export function createSendQueueStore({ database, progress, clock }: SendQueueSto
   const { orm } = database;
 
   const unfinished = (ref: SessionRef) => unfinishedOf(orm).get({ ...ref });
-  const headOfLine = (ref: SessionRef) => headOf(orm).get({ ...ref });
+  const headOfLine = (ref: SessionRef) => headOf(orm).get({ ...ref, most: 1 });
 
   /** The message of a job that is still to be sent. A receipt may have come meanwhile, or the message may be gone: then the job goes. */
   const openMessage = (ref: SessionRef, job: JobRow): MessageRow | null => {

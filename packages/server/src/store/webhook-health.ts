@@ -1,5 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { toTime, toTimeOrNull } from "../contract/time";
 import {
   askedGate,
@@ -11,6 +11,7 @@ import {
 } from "../delivery/breaker";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
+import { prepared } from "./prepared";
 import { webhooks } from "./schema/events";
 
 /** How a webhook is doing: the breaker, the notices, the end. Called inside a write. */
@@ -39,6 +40,15 @@ export const freshHealth = {
   gateUntil: null,
   lastError: null,
 } as const satisfies Partial<Webhook>;
+
+/** Most deliveries are of a webhook without a failure, of which nothing else can have changed. */
+const succeedAgain = prepared((orm) =>
+  orm
+    .update(webhooks)
+    .set({ lastSuccessAt: sql`${sql.placeholder("now")}` })
+    .where(and(eq(webhooks.id, sql.placeholder("webhookId")), eq(webhooks.failedAttempts, 0)))
+    .prepare(),
+);
 
 export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHealthDeps): WebhookHealth {
   const find = (webhookId: string) => orm.select().from(webhooks).where(eq(webhooks.id, webhookId)).get();
@@ -74,6 +84,7 @@ export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHeal
 
   return {
     succeeded(webhookId, now) {
+      if (succeedAgain(orm).run({ webhookId, now }).changes > 0) return;
       const webhook = find(webhookId);
       if (!webhook) return;
       if (webhook.failingNotices > 0) announce("webhook_recovered", webhook, null, now);

@@ -41,7 +41,7 @@ export function isRotating(row: WebhookRow, now: number): boolean {
   return row.secretPrevious !== null && row.previousUntil !== null && row.previousUntil > now;
 }
 
-export function toWebhook(row: WebhookRow, now: number): Webhook {
+export function toWebhook(row: WebhookRow, headerNames: readonly string[], now: number): Webhook {
   return {
     webhookId: row.id,
     organizationId: row.organizationId,
@@ -53,9 +53,13 @@ export function toWebhook(row: WebhookRow, now: number): Webhook {
     disabledReason: row.disabledReason,
     ordering: row.ordering,
     maxConcurrency: row.maxConcurrency,
+    ratePerSecond: row.ratePerSecond,
     timeoutSeconds: row.timeoutSeconds,
+    headerNames,
     rotationEndsAt: isRotating(row, now) ? row.previousUntil : null,
     failingSince: row.firstFailureAt,
+    heldUntil: row.gateUntil !== null && row.gateUntil > now ? row.gateUntil : null,
+    lastError: row.lastError,
     lastSuccessAt: row.lastSuccessAt,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   claimOne,
   createWebhookBench,
-  delivered,
   everyone,
   failed,
   many,
@@ -11,6 +10,7 @@ import {
   refused,
   SECRET,
   SESSION,
+  settings,
   stamp,
   type WebhookBench,
 } from "../../test/support/webhook-bench";
@@ -18,7 +18,6 @@ import { webhooks } from "./schema/events";
 import { auditLog } from "./schema/organizations";
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const NEW_SECRET = `whsec_${Buffer.alloc(32, 8).toString("base64")}`;
 /** Of an API key that is limited to one session. */
 const limited = { organizationId: 1, sessionIds: new Set([SESSION]) };
@@ -115,16 +114,18 @@ describe("the secrets of a webhook", () => {
     expect(await bench.webhooks.find(everyone, webhookId)).toMatchObject({ rotationEndsAt: bench.clock.now() + HOUR });
     await bench.clock.advance(HOUR);
     expect(await bench.deliveries.claim(many)).toMatchObject([{ secret: NEW_SECRET, previousSecret: null }]);
-    expect(await bench.webhooks.secretsOf(everyone, webhookId)).toEqual({ current: NEW_SECRET, previous: null });
+    expect(await bench.webhooks.secretsOf(everyone, webhookId)).toMatchObject({
+      current: NEW_SECRET,
+      previous: null,
+    });
     expect(await bench.webhooks.find(everyone, webhookId)).toMatchObject({ rotationEndsAt: null });
   });
 
   it("are one at once without an overlap, and the old one is forgotten", async () => {
     const { webhookId } = await bench.addWebhook();
     await rotate(webhookId, NEW_SECRET, 0);
-    expect(bench.database.orm.select().from(webhooks).all()).toMatchObject([
-      { secretCurrent: NEW_SECRET, secretPrevious: null },
-    ]);
+    expect(await bench.webhooks.secretsOf(everyone, webhookId)).toMatchObject({ current: NEW_SECRET });
+    expect(bench.database.orm.select().from(webhooks).all()).toMatchObject([{ secretPrevious: null }]);
     expect(await bench.webhooks.finishRotation(everyone, webhookId, stamp())).toBe("not_rotating");
   });
 
@@ -137,66 +138,19 @@ describe("the secrets of a webhook", () => {
   });
 });
 
-describe("what waits for a webhook", () => {
-  const disable = async () => {
-    const delivery = await claimOne(bench.deliveries);
-    await bench.deliveries.finish(delivery, { ...ok, status: 410 }, { result: "disable", reason: "gone" });
-  };
-
-  it("has time anew when it is enabled within a week, and goes out in order", async () => {
-    const { webhookId } = await bench.addWebhook();
-    await bench.publish("msg_1");
-    await bench.publish("msg_2");
-    await disable();
-    await bench.clock.advance(6 * DAY);
-    await bench.webhooks.enable(everyone, webhookId, "resume", stamp());
-    expect(await bench.finishAll()).toEqual(["msg_1"]);
-    expect(await bench.finishAll()).toEqual(["msg_2"]);
-  });
-
-  it("expires when it has waited for more than a week", async () => {
-    const { webhookId } = await bench.addWebhook();
-    await bench.publish("msg_1");
-    await disable();
-    await bench.clock.advance(7 * DAY);
-    await bench.publish("msg_2");
-    await bench.webhooks.enable(everyone, webhookId, "resume", stamp());
-    expect(await bench.claimIds()).toEqual([]);
-    expect(await bench.claimIds()).toEqual(["msg_2"]);
-  });
-
-  it("does not sit out its schedule when the webhook is enabled", async () => {
-    const { webhookId } = await bench.addWebhook();
-    await bench.publish("msg_1");
-    for (const wait of [0, 5_000, 30_000, 120_000]) {
-      await bench.clock.advance(wait);
-      await bench.finishAll(refused, failed);
-    }
-    await bench.webhooks.enable(everyone, webhookId, "resume", stamp());
-    expect(await bench.deliveries.claim(many)).toMatchObject([{ attempt: 1 }]);
-  });
-
-  it("is canceled when it is to be dropped, all but what is being sent right now", async () => {
-    const { webhookId } = await bench.addWebhook();
-    for (const messageId of ["msg_1", "msg_2", "msg_3"]) await bench.publish(messageId);
-    const running = await claimOne(bench.deliveries);
-    await bench.webhooks.enable(everyone, webhookId, "drop", stamp());
-    expect(await bench.claimIds()).toEqual([]);
-    expect(await bench.deliveries.finish(running, ok, delivered)).toBe(true);
-    const statuses = (await bench.listDeliveries(webhookId)).map(({ status }) => status);
-    expect(statuses).toEqual(["canceled", "canceled", "delivered"]);
-    await bench.publish("msg_4");
-    expect(await bench.claimIds()).toEqual(["msg_4"]);
-  });
-
-  it("is removed with the webhook", async () => {
-    const { webhookId } = await bench.addWebhook();
-    await bench.publish("msg_1");
-    await bench.finishAll(refused, failed);
-    expect(await bench.webhooks.remove(everyone, webhookId, stamp())).toBe(true);
-    for (const table of ["webhooks", "webhook_deliveries", "webhook_attempts"]) {
-      expect(bench.database.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
-    }
+describe("the number of webhooks", () => {
+  it("is limited for each organization, whoever sees them", async () => {
+    await bench.addOrganization(2);
+    const { webhookId } = await bench.addWebhook({ sessionIds: [OTHER_SESSION] });
+    await bench.addWebhook({}, 2);
+    const wishes = { ...settings, sessionIds: [SESSION] };
+    const add = (most: number) => bench.webhooks.create(limited, wishes, most, stamp());
+    expect(await add(1)).toBe("too_many");
+    expect(await add(2)).toMatchObject({ name: "CRM" });
+    expect(await add(2)).toBe("too_many");
+    await bench.webhooks.remove(everyone, webhookId, stamp());
+    expect(await add(2)).toMatchObject({ name: "CRM" });
+    expect(audited().filter(({ action }) => action === "webhooks.test")).toHaveLength(3);
   });
 });
 

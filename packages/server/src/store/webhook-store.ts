@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, eq, gt } from "drizzle-orm";
 import type { Tenant } from "../contract/tenant";
 import type { AuditStamp } from "../features/organizations/caller";
 import type { WebhookChange } from "../features/webhooks/webhook";
@@ -10,13 +10,16 @@ import { carriedOut } from "./carried-out";
 import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { createDeliveryBacklog } from "./delivery-backlog";
-import { webhookAttempts, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
+import { takeDeliveries } from "./delivery-removal";
+import { webhookReplays, webhooks } from "./schema/events";
 import { freshHealth } from "./webhook-health";
 import { findWebhook, isRotating, isVisibleTo, isWebhook, toWebhook, type WebhookRow } from "./webhook-rows";
+import type { WebhookSeal } from "./webhook-seal";
 
 interface WebhookStoreDeps {
   readonly database: Database;
   readonly log: AuditLog;
+  readonly seal: WebhookSeal;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -24,7 +27,7 @@ interface WebhookStoreDeps {
 type Values = Partial<typeof webhooks.$inferInsert>;
 
 /** The webhooks themselves; their deliveries and replays stand in stores of their own. */
-export function createWebhookStore({ database, log, clock, newId }: WebhookStoreDeps): WebhookStore {
+export function createWebhookStore({ database, log, seal, clock, newId }: WebhookStoreDeps): WebhookStore {
   const { orm } = database;
   const backlog = createDeliveryBacklog(orm);
 
@@ -44,13 +47,17 @@ export function createWebhookStore({ database, log, clock, newId }: WebhookStore
       .get();
   };
 
+  const show = (row: WebhookRow) =>
+    toWebhook(row, Object.keys(seal.openHeaders(row.id, row.headers)).sort(), clock.now());
+
   const activate = ({ id }: WebhookRow): Values => {
     backlog.resume(id, clock.now());
     return { status: "active", disabledReason: null, ...freshHealth };
   };
 
-  const toValues = (row: WebhookRow, { isActive, ...settings }: WebhookChange): Values => ({
+  const toValues = (row: WebhookRow, { isActive, headers, ...settings }: WebhookChange): Values => ({
     ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+    ...(headers === undefined ? {} : { headers: seal.sealHeaders(row.id, headers) }),
     ...(settings.url !== undefined && settings.url !== row.url ? freshHealth : {}),
     ...(isActive === true && row.status !== "active" ? activate(row) : {}),
     // One that was disabled stays so, with the reason why.
@@ -68,18 +75,14 @@ export function createWebhookStore({ database, log, clock, newId }: WebhookStore
         .orderBy(asc(webhooks.id))
         .limit(limit + 1)
         .all();
-      return toPage(
-        rows,
-        limit,
-        (row) => toWebhook(row, clock.now()),
-        (last) => cursors.encode([last.id]),
-      );
+      return toPage(rows, limit, show, (last) => cursors.encode([last.id]));
     },
 
-    async create(tenant, webhook, stamp) {
+    async create(tenant, webhook, most, stamp) {
       const now = clock.now();
+      const id = newId("wh");
       const row = {
-        id: newId("wh"),
+        id,
         organizationId: tenant.organizationId,
         name: webhook.name,
         url: webhook.url,
@@ -88,69 +91,92 @@ export function createWebhookStore({ database, log, clock, newId }: WebhookStore
         status: "active" as const,
         ordering: webhook.ordering,
         maxConcurrency: webhook.maxConcurrency,
+        ratePerSecond: webhook.ratePerSecond,
         timeoutSeconds: webhook.timeoutSeconds,
-        secretCurrent: webhook.secret,
+        headers: seal.sealHeaders(id, webhook.headers),
+        secretCurrent: seal.sealSecret(id, webhook.secret),
         createdAt: now,
         updatedAt: now,
       };
       const created = await database.write(
         carriedOut(orm, () => {
-          record(tenant, row.id, stamp);
+          const { organizationId } = tenant;
+          const known = orm
+            .select({ count: count() })
+            .from(webhooks)
+            .where(eq(webhooks.organizationId, organizationId))
+            .get();
+          if ((known?.count ?? 0) >= most) return null;
+          record(tenant, id, stamp);
           return orm.insert(webhooks).values(row).returning().get();
         }),
       );
-      return toWebhook(created, now);
+      return created === null ? "too_many" : show(created);
     },
 
     async find(tenant, webhookId) {
       const row = findWebhook(orm, tenant, webhookId);
-      return row ? toWebhook(row, clock.now()) : null;
+      return row ? show(row) : null;
     },
 
     async secretsOf(tenant, webhookId) {
       const row = findWebhook(orm, tenant, webhookId);
       if (!row) return null;
-      return { current: row.secretCurrent, previous: isRotating(row, clock.now()) ? row.secretPrevious : null };
+      const previous = isRotating(row, clock.now()) ? row.secretPrevious : null;
+      return {
+        current: seal.openSecret(webhookId, row.secretCurrent),
+        previous: previous === null ? null : seal.openSecret(webhookId, previous),
+        headers: seal.openHeaders(webhookId, row.headers),
+      };
     },
 
     async update(tenant, webhookId, wanted, stamp) {
       const row = await database.write(() => change(tenant, webhookId, stamp, (before) => toValues(before, wanted)));
-      return row ? toWebhook(row, clock.now()) : null;
+      return row ? show(row) : null;
     },
 
-    remove: (tenant, webhookId, stamp) =>
-      database.write(() => {
+    async remove(tenant, webhookId, stamp) {
+      const isThere = await database.write(() => {
+        const { changes } = orm.update(webhooks).set({ status: "paused" }).where(isWebhook(tenant, webhookId)).run();
+        // An open one would go on queueing.
+        if (changes > 0) orm.delete(webhookReplays).where(eq(webhookReplays.webhookId, webhookId)).run();
+        return changes > 0;
+      });
+      if (!isThere) return false;
+      while (await database.write(() => takeDeliveries(orm, webhookId)));
+      return database.write(() => {
         const { changes } = orm.delete(webhooks).where(isWebhook(tenant, webhookId)).run();
         if (changes === 0) return false;
-        const deliveries = orm
-          .select({ id: webhookDeliveries.id })
-          .from(webhookDeliveries)
-          .where(eq(webhookDeliveries.webhookId, webhookId));
-        orm.delete(webhookAttempts).where(inArray(webhookAttempts.deliveryId, deliveries)).run();
-        orm.delete(webhookDeliveries).where(eq(webhookDeliveries.webhookId, webhookId)).run();
+        // Of events that were written meanwhile.
+        while (takeDeliveries(orm, webhookId));
         orm.delete(webhookReplays).where(eq(webhookReplays.webhookId, webhookId)).run();
         record(tenant, webhookId, stamp);
         return true;
-      }),
+      });
+    },
 
     async enable(tenant, webhookId, wanted, stamp) {
+      const dropSome = () => findWebhook(orm, tenant, webhookId) !== undefined && backlog.drop(webhookId, clock.now());
+      if (wanted === "drop") while (await database.write(dropSome));
       const row = await database.write(() =>
         change(tenant, webhookId, stamp, (before) => {
-          if (wanted === "drop") backlog.drop(webhookId, clock.now());
+          // Of events that were written meanwhile.
+          if (wanted === "drop") while (backlog.drop(webhookId, clock.now()));
           return activate(before);
         }),
       );
-      return row ? toWebhook(row, clock.now()) : null;
+      return row ? show(row) : null;
     },
 
     async rotate(tenant, webhookId, { secret, overlapEndsAt }, stamp) {
+      const sealed = seal.sealSecret(webhookId, secret);
       const row = await database.write(
         carriedOut(orm, () =>
           change(tenant, webhookId, stamp, ({ secretCurrent }) =>
             overlapEndsAt > clock.now()
               ? // A second rotation within the overlap drops the oldest.
-                { secretPrevious: secretCurrent, secretCurrent: secret, previousUntil: overlapEndsAt }
-              : { secretPrevious: null, secretCurrent: secret, previousUntil: null },
+                { secretPrevious: secretCurrent, secretCurrent: sealed, previousUntil: overlapEndsAt }
+              : { secretPrevious: null, secretCurrent: sealed, previousUntil: null },
           ),
         ),
       );
@@ -164,7 +190,7 @@ export function createWebhookStore({ database, log, clock, newId }: WebhookStore
         return change(tenant, webhookId, stamp, () => ({ secretPrevious: null, previousUntil: null }));
       });
       if (row === "not_rotating") return row;
-      return row ? toWebhook(row, clock.now()) : null;
+      return row ? show(row) : null;
     },
   };
 }

@@ -29,7 +29,22 @@ export function createWriteQueue(sqlite: Sqlite): WriteQueue {
   let scheduled = false;
   let commits = 0;
 
-  const commit = sqlite.transaction((group: readonly Waiting[]) => group.map((entry) => attempt(sqlite, entry)));
+  // Within the transaction of the group this is a savepoint.
+  const inSavepoint = sqlite.transaction((run: () => unknown) => run());
+
+  /** Runs one write and says what to tell its caller once the group is committed. */
+  const attempt = ({ run, resolve, reject }: Waiting): (() => void) => {
+    try {
+      const value = inSavepoint(run);
+      return () => resolve(value);
+    } catch (error) {
+      // After a full disk or an I/O error SQLite may have rolled back everything: then the whole group fails.
+      if (!sqlite.inTransaction) throw error;
+      return () => reject(error);
+    }
+  };
+
+  const commit = sqlite.transaction((group: readonly Waiting[]) => group.map(attempt));
 
   const flush = () => {
     scheduled = false;
@@ -66,16 +81,4 @@ export function createWriteQueue(sqlite: Sqlite): WriteQueue {
       while (waiting.length > 0) await write(() => undefined);
     },
   };
-}
-
-/** Runs one write in a savepoint and says what to tell its caller once the group is committed. */
-function attempt(sqlite: Sqlite, { run, resolve, reject }: Waiting): () => void {
-  try {
-    const value = sqlite.transaction(run)();
-    return () => resolve(value);
-  } catch (error) {
-    // After a full disk or an I/O error SQLite may have rolled back everything: then the whole group fails.
-    if (!sqlite.inTransaction) throw error;
-    return () => reject(error);
-  }
 }

@@ -1,3 +1,4 @@
+import type { Schemas } from "@inbox-hub/sdk";
 import { createVerifier } from "@inbox-hub/webhook-verify";
 import { expect } from "vitest";
 import { answerWith } from "../support/webhook-receiver";
@@ -12,10 +13,12 @@ export const webhookScenarios: ScenariosOf<"webhooks"> = {
     expect(ids).toContain(first.webhookId);
   },
 
-  async "webhooks.create"({ hub, newReceiver, receive, newPhone }) {
-    const { server, secret } = await newReceiver();
+  async "webhooks.create"({ hub, newReceiver, receive, newPhone, connect }) {
+    const headers = { "X-Gateway-Token": "of-the-gateway" };
+    const { server, secret } = await newReceiver({ headers, ratePerSecond: 100 });
     const { messageId } = await receive({ from: newPhone(), message: "¿Hay alguien?" });
     await server.received(1);
+    expect(server.requests[0]?.headers).toMatchObject({ "x-gateway-token": "of-the-gateway" });
     const [request] = server.requests;
     const { event } = await createVerifier({ secret }).verify(required(request).body, required(request).headers);
     expect(event).toMatchObject({ type: "message", data: { messageId, message: "¿Hay alguien?" } });
@@ -23,11 +26,23 @@ export const webhookScenarios: ScenariosOf<"webhooks"> = {
       hub.webhooks.create(1, { name: "Dentro", url: "http://10.0.0.1/hook", events: ["message"] }),
       "WEBHOOK_URL_REFUSED",
     );
+    const { organizationId } = await hub.organizations.create({ name: "Con muchos webhooks" });
+    const { apiKey } = await hub.organizations.createApiKey(organizationId, { name: "CRM" });
+    const other = connect({ apiKey });
+    const add = () => other.webhooks.create(organizationId, { name: "x", url: server.url, events: ["message"] });
+    for (let count = 0; count < 50; count += 1) await add();
+    await refused(add(), "WEBHOOK_LIMIT_REACHED");
   },
 
   async "webhooks.get"({ hub, newReceiver, receive, newPhone }) {
     const { server, webhookId } = await newReceiver();
-    expect(await hub.webhooks.get(webhookId)).toMatchObject({ name: "CRM", status: "active", lastSuccessAt: null });
+    expect(await hub.webhooks.get(webhookId)).toMatchObject({
+      name: "CRM",
+      status: "active",
+      lastSuccessAt: null,
+      heldUntil: null,
+      lastError: null,
+    });
     await receive({ from: newPhone(), message: "Hola" });
     await server.received(1);
     await expect.poll(async () => (await hub.webhooks.get(webhookId)).lastSuccessAt, quickly).not.toBeNull();
@@ -41,6 +56,10 @@ export const webhookScenarios: ScenariosOf<"webhooks"> = {
     const resumed = await hub.webhooks.update(webhookId, { isActive: true, name: "CRM nuevo" });
     expect(resumed).toMatchObject({ status: "active", name: "CRM nuevo", events: ["message"] });
     await server.received(1);
+    const withHeader = await hub.webhooks.update(webhookId, { headers: { "X-Route": "a" }, ratePerSecond: 5 });
+    expect(withHeader).toMatchObject({ headerNames: ["x-route"], ratePerSecond: 5 });
+    const without = await hub.webhooks.update(webhookId, { headers: null, ratePerSecond: null });
+    expect(without).toMatchObject({ headerNames: [], ratePerSecond: null });
   },
 
   async "webhooks.delete"({ hub, newReceiver, receive, newPhone }) {
@@ -106,6 +125,17 @@ export const webhookScenarios: ScenariosOf<"webhooks"> = {
     expect(replay).toMatchObject({ webhookId });
     const arrived = () => server.requests.map((request) => request.messageId);
     await expect.poll(arrived, quickly).toContain(messageId);
+    const copies = await hub.webhooks.replay(webhookId, { from: aMinuteAgo(), types: ["message"], asNew: true });
+    expect(copies).toMatchObject({ asNew: true });
+    const events = () =>
+      server.requests
+        .filter((request) => request.messageId === messageId)
+        .map(({ body }): Schemas["MessageEvent"] => JSON.parse(body.toString()));
+    const copied = () => events().find(({ replayOf }) => replayOf !== undefined);
+    await expect.poll(copied, quickly).toBeDefined();
+    const [original, copy] = [required(events()[0]), required(copied())];
+    expect(copy).toMatchObject({ replayOf: original.id, data: original.data });
+    expect(copy.id).not.toBe(original.id);
   },
 
   async "webhooks.getReplay"({ hub, newReceiver, receive, newPhone }) {
@@ -127,7 +157,7 @@ export const webhookScenarios: ScenariosOf<"webhooks"> = {
     const delivered = async () => (await hub.webhooks.listDeliveries(webhookId, { status: "delivered" })).items;
     await expect.poll(async () => (await delivered()).length, quickly).toBe(1);
     expect(await delivered()).toMatchObject([
-      { webhookId, type: "message", lastStatus: 204, attempts: [{ number: 1, status: 204, error: null }] },
+      { webhookId, type: "message", lastStatus: 204, attempts: [{ number: 1, isManual: false, status: 204 }] },
     ]);
     expect((await hub.webhooks.listDeliveries(webhookId, { status: "dead" })).items).toEqual([]);
   },

@@ -18,7 +18,9 @@ import { createReplayStore } from "../../src/store/replay-store";
 import { events } from "../../src/store/schema/events";
 import { organizations } from "../../src/store/schema/organizations";
 import { sessions } from "../../src/store/schema/sessions";
+import { createSealedText } from "../../src/store/sealed-text";
 import { createWebhookHealth } from "../../src/store/webhook-health";
+import { createWebhookSeal } from "../../src/store/webhook-seal";
 import { createWebhookStore } from "../../src/store/webhook-store";
 
 export const SESSION = "session_crm_01";
@@ -27,6 +29,20 @@ export const OTHER_SESSION = "session_crm_02";
 export const everyone: Tenant = { organizationId: 1, sessionIds: null };
 export const stamp = (action = "webhooks.test") => ({ action, actor: { type: "system" as const }, requestId: null });
 export const SECRET = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+
+/** Of a webhook, where a test wishes nothing else. */
+export const settings: NewWebhook = {
+  name: "CRM",
+  url: "https://crm.example/hook",
+  events: ["message_deleted", "webhook_failing", "webhook_disabled", "webhook_recovered"],
+  sessionIds: null,
+  ordering: "chat",
+  maxConcurrency: 8,
+  ratePerSecond: null,
+  timeoutSeconds: 15,
+  headers: {},
+  secret: SECRET,
+};
 
 export const ok: Answer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 5 };
 export const refused: Answer = { status: null, error: "connection_refused", headers: {}, body: null, durationMs: 5 };
@@ -51,10 +67,11 @@ export async function createWebhookBench() {
   const eventLog = createEventLog({ database, clock, newId, delivered: signal });
   const health = createWebhookHealth({ database, eventLog });
   const finish = createDeliveryFinish({ database, clock, random: () => 0.5, health });
+  const seal = createWebhookSeal(createSealedText({ secret: "of the bench", purpose: "tests" }));
   await addOrganization(database, 1, [SESSION, OTHER_SESSION], clock.now());
 
-  const webhooks = createWebhookStore({ database, log, clock, newId });
-  const deliveries: DeliveryStore = createDeliveryStore({ database, clock, finish });
+  const webhooks = createWebhookStore({ database, log, seal, clock, newId });
+  const deliveries: DeliveryStore = createDeliveryStore({ database, clock, finish, seal });
   const logStore = createDeliveryLogStore({ database, clock });
   return {
     database,
@@ -65,29 +82,23 @@ export async function createWebhookBench() {
     webhooks,
     deliveries,
     log: logStore,
-    replays: createReplayStore({ database, log, clock, newId }),
+    replays: createReplayStore({ database, log, eventLog, clock, newId }),
     /** A second queue over the same database, as another process would have it. */
     createDeliveries: (ownClock: Pick<Clock, "now"> = clock) =>
-      createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish }),
+      createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish, seal }),
 
     addOrganization: (organizationId: number) => addOrganization(database, organizationId, [SESSION], clock.now()),
 
-    addWebhook: (wishes: Partial<NewWebhook> = {}, organizationId = 1): Promise<Webhook> =>
-      webhooks.create(
+    async addWebhook(wishes: Partial<NewWebhook> = {}, organizationId = 1): Promise<Webhook> {
+      const webhook = await webhooks.create(
         { organizationId, sessionIds: null },
-        {
-          name: "CRM",
-          url: "https://crm.example/hook",
-          events: ["message_deleted", "webhook_failing", "webhook_disabled", "webhook_recovered"],
-          sessionIds: null,
-          ordering: "chat",
-          maxConcurrency: 8,
-          timeoutSeconds: 15,
-          secret: SECRET,
-          ...wishes,
-        },
+        { ...settings, ...wishes },
+        Number.POSITIVE_INFINITY,
         stamp("webhooks.create"),
-      ),
+      );
+      if (webhook === "too_many") throw new Error("There is no limit here");
+      return webhook;
+    },
 
     publish: (messageId: string, chatId = "34612345678", sessionId = SESSION, organizationId = 1): Promise<void> =>
       database.write(() =>

@@ -7,7 +7,7 @@ import { createDeliveryService, type DeliveryService } from "./delivery-service"
 const HOUR = 3_600_000;
 const caller = { actor: { type: "api_key" as const, keyId: "key_1" }, requestId: "req_1" };
 const page = { limit: 10, cursor: null };
-const all = { from: 0, to: null, types: null, statuses: null };
+const all = { from: 0, to: null, types: null, statuses: null, asNew: false };
 
 let bench: WebhookBench;
 let service: DeliveryService;

@@ -30,7 +30,9 @@ export function createWebhookHandlers({ webhooks, deliveries, test }: WebhookHan
           sessionIds: body.sessionIds ?? null,
           ordering: body.ordering ?? "chat",
           maxConcurrency: body.maxConcurrency ?? 8,
+          ratePerSecond: body.ratePerSecond ?? null,
           timeoutSeconds: body.timeoutSeconds ?? 15,
+          headers: body.headers ?? {},
           secret: body.secret ?? null,
         },
       );
@@ -42,7 +44,12 @@ export function createWebhookHandlers({ webhooks, deliveries, test }: WebhookHan
     }),
     "webhooks.update": async ({ params, body }, { tenant, actor, requestId }) => ({
       status: 200,
-      data: toWebhook(await webhooks.update(tenant, { actor, requestId }, params.webhookId, body)),
+      data: toWebhook(
+        await webhooks.update(tenant, { actor, requestId }, params.webhookId, {
+          ...body,
+          headers: body.headers === null ? {} : body.headers,
+        }),
+      ),
     }),
     "webhooks.delete": async ({ params }, { tenant, actor, requestId }) => {
       await webhooks.remove(tenant, { actor, requestId }, params.webhookId);
@@ -87,6 +94,7 @@ export function createWebhookHandlers({ webhooks, deliveries, test }: WebhookHan
           to: body.to === undefined ? null : Date.parse(body.to),
           types: body.types ?? null,
           statuses: body.status ?? null,
+          asNew: body.asNew ?? false,
         }),
       ),
     }),
@@ -118,9 +126,13 @@ function toWebhook(webhook: Webhook): Schemas["Webhook"] {
     disabledReason: webhook.disabledReason,
     ordering: webhook.ordering,
     maxConcurrency: webhook.maxConcurrency,
+    ratePerSecond: webhook.ratePerSecond,
     timeoutSeconds: webhook.timeoutSeconds,
+    headerNames: [...webhook.headerNames],
     rotationEndsAt: toTimeOrNull(webhook.rotationEndsAt),
     failingSince: toTimeOrNull(webhook.failingSince),
+    heldUntil: toTimeOrNull(webhook.heldUntil),
+    lastError: webhook.lastError,
     lastSuccessAt: toTimeOrNull(webhook.lastSuccessAt),
     createdAt: toTime(webhook.createdAt),
     updatedAt: toTime(webhook.updatedAt),
@@ -137,6 +149,7 @@ function toDelivery(delivery: Delivery): Schemas["Delivery"] {
     status: delivery.status,
     attempts: delivery.attempts.map((attempt) => ({
       number: attempt.number,
+      isManual: attempt.isManual,
       startedAt: toTime(attempt.startedAt),
       durationMs: attempt.durationMs,
       status: attempt.status,
@@ -156,6 +169,7 @@ function toReplay(replay: Replay): Schemas["Replay"] {
     replayId: replay.replayId,
     webhookId: replay.webhookId,
     status: replay.completedAt === null ? "running" : "completed",
+    asNew: replay.asNew,
     matched: replay.matched,
     queued: replay.queued,
     delivered: replay.delivered,

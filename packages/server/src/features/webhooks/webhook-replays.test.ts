@@ -27,7 +27,7 @@ const create = (advanceReplay = bench.replays.advanceReplay, lines: string[] = [
     delivered: bench.signal,
   });
 const ask = async () => {
-  const range = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null };
+  const range = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null, asNew: false };
   const replay = await bench.replays.createReplay(everyone, webhookId, range, stamp());
   replayed.notify();
   return replay?.replayId ?? "";

@@ -21,7 +21,9 @@ const wishes = {
   sessionIds: null,
   ordering: "chat" as const,
   maxConcurrency: 8,
+  ratePerSecond: null,
   timeoutSeconds: 15,
+  headers: {},
   secret: null,
 };
 
@@ -67,6 +69,31 @@ describe("a new webhook", () => {
       params: { problem: noHttps },
     });
     expect((await service.list(everyone, { limit: 10, cursor: null })).items).toEqual([]);
+  });
+
+  it("is refused headers that are not its own to set", async () => {
+    const headers = { "X-Route": "a", "Webhook-Id": "b" };
+    await expect(service.create(everyone, caller, { ...wishes, headers })).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      details: [{ path: "body.headers.Webhook-Id", message: { en: "cannot be set" } }],
+    });
+    const { webhook } = await service.create(everyone, caller, { ...wishes, headers: { "X-Route": "a" } });
+    expect(webhook.headerNames).toEqual(["x-route"]);
+    await expect(
+      service.update(everyone, caller, webhook.webhookId, { headers: { host: "crm.example" } }),
+    ).rejects.toMatchObject({ code: "INVALID_REQUEST" });
+    const { webhookId } = webhook;
+    expect(await service.update(everyone, caller, webhookId, { headers: { B: "b" } })).toMatchObject({
+      headerNames: ["b"],
+    });
+  });
+
+  it("is one of fifty at most", async () => {
+    for (let count = 0; count < 50; count += 1) await service.create(everyone, caller, wishes);
+    await expect(service.create(everyone, caller, wishes)).rejects.toMatchObject({
+      code: "WEBHOOK_LIMIT_REACHED",
+      params: { limit: 50 },
+    });
   });
 
   it("is of sessions that the caller may use", async () => {

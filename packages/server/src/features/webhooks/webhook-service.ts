@@ -7,7 +7,8 @@ import type { Phrase } from "../../lib/phrase";
 import type { Signal } from "../../lib/signal";
 import type { AuditStamp, Caller } from "../organizations/caller";
 import type { SessionAccess } from "../sessions/session-access";
-import type { NewWebhook, Webhook, WebhookChange } from "./webhook";
+import type { NewWebhook, Webhook, WebhookChange, WebhookHeaders } from "./webhook";
+import { headerProblems, normalizeHeaders } from "./webhook-headers";
 import type { WebhookStore } from "./webhook-store";
 
 interface WebhookServiceDeps {
@@ -25,6 +26,9 @@ export interface WebhookSecretRules {
   /** What is wrong with a secret that a customer chose, or undefined. */
   readonly check: (secret: string) => SecretProblem | undefined;
 }
+
+/** Of an organization: each event is matched against all of them in the transaction that writes it. */
+const MOST_WEBHOOKS = 50;
 
 /** The secret itself is never repeated. */
 const secretProblems = {
@@ -61,6 +65,12 @@ export function createWebhookService({ webhooks, sessions, checkUrl, secrets, cl
     throw invalidRequest([{ path: "body.secret", message: secretProblems[problem] }]);
   };
 
+  const chooseHeaders = (chosen: WebhookHeaders): WebhookHeaders => {
+    const problems = headerProblems(chosen);
+    if (problems.length > 0) throw invalidRequest(problems);
+    return normalizeHeaders(chosen);
+  };
+
   return {
     list: (tenant: Tenant, page: PageRequest): Promise<Page<Webhook>> => webhooks.list(tenant, page),
 
@@ -74,7 +84,9 @@ export function createWebhookService({ webhooks, sessions, checkUrl, secrets, cl
     ): Promise<{ webhook: Webhook; secret: string }> {
       await checkTarget(tenant, webhook);
       const secret = chooseSecret(webhook.secret);
-      const created = await webhooks.create(tenant, { ...webhook, secret }, toStamp("webhooks.create", caller));
+      const wanted = { ...webhook, secret, headers: chooseHeaders(webhook.headers) };
+      const created = await webhooks.create(tenant, wanted, MOST_WEBHOOKS, toStamp("webhooks.create", caller));
+      if (created === "too_many") throw new AppError("WEBHOOK_LIMIT_REACHED", { limit: MOST_WEBHOOKS });
       return { webhook: created, secret };
     },
 
@@ -82,7 +94,9 @@ export function createWebhookService({ webhooks, sessions, checkUrl, secrets, cl
       // What a caller may not see is not there, whatever else is wrong with the change.
       found(await webhooks.find(tenant, webhookId), webhookId);
       await checkTarget(tenant, change);
-      const updated = await webhooks.update(tenant, webhookId, change, toStamp("webhooks.update", caller));
+      const headers = change.headers === undefined ? undefined : chooseHeaders(change.headers);
+      const stamp = toStamp("webhooks.update", caller);
+      const updated = await webhooks.update(tenant, webhookId, { ...change, headers }, stamp);
       delivered.notify();
       return found(updated, webhookId);
     },

@@ -63,6 +63,13 @@ describe("a test of a webhook", () => {
     expect(posted[0]?.eventId).toBe(result.event.id);
   });
 
+  it("sends the webhook's own headers, and shows their names only", async () => {
+    const { webhookId } = await bench.addWebhook({ headers: { authorization: "Bearer of-the-gateway" } });
+    const { requestHeaders } = await test(everyone, webhookId, null);
+    expect(posted).toMatchObject([{ headers: { authorization: "Bearer of-the-gateway" } }]);
+    expect(requestHeaders).toMatchObject({ authorization: "…", "webhook-id": expect.any(String) });
+  });
+
   it("takes the first event that the webhook asked for when none is named", async () => {
     const { webhookId } = await bench.addWebhook({ events: ["message_reaction", "message"] });
     expect((await test(everyone, webhookId, null)).event.type).toBe("message_reaction");

@@ -40,10 +40,16 @@ export function createWebhookTester({ webhooks, post, sampleOf, clock, newId }: 
       timeoutMs: webhook.timeoutSeconds * 1000,
       secret: secrets.current,
       previousSecret: secrets.previous,
+      headers: secrets.headers,
     });
-    return { ...answer, event, verdict: verdictOf(answer) };
+    const hidden = Object.fromEntries(Object.keys(secrets.headers).map((name) => [name, HIDDEN]));
+    const requestHeaders = { ...answer.requestHeaders, ...hidden };
+    return { ...answer, requestHeaders, event, verdict: verdictOf(answer) };
   };
 }
+
+/** In place of a value that may be a password. */
+const HIDDEN = "…";
 
 const errorVerdicts = {
   dns_error: { es: "el nombre del servidor no existe", en: "the host name does not resolve" },

@@ -3,6 +3,9 @@ import type { Schemas } from "@inbox-hub/openapi";
 export type EventType = Schemas["EventType"];
 export type Ordering = "none" | "chat" | "session";
 
+/** Of the customer's own, beside those that the server sets; by name, in lower case. */
+export type WebhookHeaders = Readonly<Record<string, string>>;
+
 /** Where an organization's events are delivered. */
 export interface Webhook {
   readonly webhookId: string;
@@ -16,9 +19,15 @@ export interface Webhook {
   readonly disabledReason: Schemas["DisabledReason"] | null;
   readonly ordering: Ordering;
   readonly maxConcurrency: number;
+  /** Attempts that may begin within any second; null means no limit. */
+  readonly ratePerSecond: number | null;
   readonly timeoutSeconds: number;
+  readonly headerNames: readonly string[];
   readonly rotationEndsAt: number | null;
   readonly failingSince: number | null;
+  /** Nothing is tried before this. */
+  readonly heldUntil: number | null;
+  readonly lastError: string | null;
   readonly lastSuccessAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -31,7 +40,9 @@ export interface NewWebhook {
   readonly sessionIds: readonly string[] | null;
   readonly ordering: Ordering;
   readonly maxConcurrency: number;
+  readonly ratePerSecond: number | null;
   readonly timeoutSeconds: number;
+  readonly headers: WebhookHeaders;
   readonly secret: string;
 }
 
@@ -40,10 +51,12 @@ export type WebhookChange = {
   readonly [Key in Exclude<keyof NewWebhook, "secret">]?: NewWebhook[Key] | undefined;
 } & { readonly isActive?: boolean | undefined };
 
+/** What goes with each delivery, and is shown to nobody. */
 export interface WebhookSecrets {
   readonly current: string;
   /** Signs too, until `previousUntil`. */
   readonly previous: string | null;
+  readonly headers: WebhookHeaders;
 }
 
 export interface Delivery {
@@ -63,6 +76,8 @@ export interface Delivery {
 
 export interface DeliveryAttempt {
   readonly number: number;
+  /** A redelivery or a replay asked for it. */
+  readonly isManual: boolean;
   readonly startedAt: number;
   readonly durationMs: number;
   readonly status: number | null;
@@ -78,11 +93,14 @@ export interface NewReplay {
   /** Null means all. */
   readonly types: readonly EventType[] | null;
   readonly statuses: readonly ReplayStatus[] | null;
+  /** Copies with ids of their own. */
+  readonly asNew: boolean;
 }
 
 export interface Replay {
   readonly replayId: string;
   readonly webhookId: string;
+  readonly asNew: boolean;
   readonly matched: number;
   readonly queued: number;
   readonly delivered: number;

@@ -16,6 +16,8 @@ export const events = sqliteTable(
     /** What must stay in order: the chat of a session, or the session. */
     lane: text().notNull(),
     createdAt: integer().notNull(),
+    /** The id of the event that this one repeats, for one webhook only. */
+    replayOf: text(),
     body: blob({ mode: "buffer" }).notNull(),
   },
   (table) => [
@@ -40,6 +42,10 @@ export const webhooks = sqliteTable(
     ordering: text().$type<"none" | "chat" | "session">().notNull(),
     maxConcurrency: integer().notNull(),
     timeoutSeconds: integer().notNull(),
+    /** Attempts that may begin within any second; null means no limit. */
+    ratePerSecond: integer(),
+    /** Names, in lower case, and values of the webhook's own headers. Sealed, as are the secrets. */
+    headers: text(),
     secretCurrent: text().notNull(),
     secretPrevious: text(),
     previousUntil: integer(),
@@ -83,6 +89,8 @@ export const webhookDeliveries = sqliteTable(
     /** Fences off a late completion. */
     leaseToken: integer().notNull().default(0),
     replayId: text(),
+    /** Somebody asked for it: a redelivery, or a replay. */
+    isManual: integer({ mode: "boolean" }).notNull().default(false),
     createdAt: integer().notNull(),
     doneAt: integer(),
     lastStatus: integer(),
@@ -98,7 +106,6 @@ export const webhookDeliveries = sqliteTable(
       .where(sql`state IN (0, 1, 4)`),
     index("webhook_deliveries_webhook").on(table.webhookId, table.seq),
     index("webhook_deliveries_failed").on(table.webhookId, table.seq).where(sql`state IN (3, 5)`),
-    index("webhook_deliveries_replay").on(table.replayId).where(sql`replay_id IS NOT NULL`),
   ],
 );
 
@@ -108,6 +115,7 @@ export const webhookAttempts = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     deliveryId: text().notNull(),
     number: integer().notNull(),
+    isManual: integer({ mode: "boolean" }).notNull().default(false),
     startedAt: integer().notNull(),
     durationMs: integer().notNull(),
     status: integer(),
@@ -131,10 +139,13 @@ export const webhookReplays = sqliteTable(
     to: integer().notNull(),
     types: text({ mode: "json" }).$type<readonly Schemas["EventType"][]>(),
     statuses: text({ mode: "json" }).$type<readonly ("delivered" | "dead" | "canceled" | "missing")[]>(),
+    /** Copies of the events are delivered, with ids of their own. */
+    asNew: integer({ mode: "boolean" }).notNull().default(false),
     /** How far the job has come in the log. */
     cursor: integer().notNull(),
     matched: integer().notNull().default(0),
     queued: integer().notNull().default(0),
+    delivered: integer().notNull().default(0),
     createdAt: integer().notNull(),
     completedAt: integer(),
   },

@@ -1,0 +1,30 @@
+import type { ErrorDetail } from "../../lib/app-error";
+import type { WebhookHeaders } from "./webhook";
+
+/** What the server says itself, what belongs to the connection (RFC 9110, 7.6.1), and what undici refuses to send. */
+const refusedNames = new Set([
+  ...["x-signature", "host", "user-agent", "expect"],
+  ...["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection"],
+  ...["te", "trailer", "transfer-encoding", "upgrade"],
+]);
+const refusedPrefixes = ["webhook-", "content-"];
+
+/** Says which of a webhook's own headers cannot be used, and why. */
+export function headerProblems(headers: WebhookHeaders): ErrorDetail[] {
+  const seen = new Set<string>();
+  return Object.keys(headers).flatMap((name): ErrorDetail[] => {
+    const lower = name.toLowerCase();
+    const path = `body.headers.${name}`;
+    if (refusedNames.has(lower) || refusedPrefixes.some((prefix) => lower.startsWith(prefix))) {
+      return [{ path, message: { es: "no se puede fijar", en: "cannot be set" } }];
+    }
+    if (seen.has(lower)) return [{ path, message: { es: "está dos veces", en: "is there twice" } }];
+    seen.add(lower);
+    return [];
+  });
+}
+
+/** Names are the same in any case; they are kept in one. */
+export function normalizeHeaders(headers: WebhookHeaders): WebhookHeaders {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
