@@ -167,15 +167,15 @@ describe("a change", () => {
 it("answers that a webhook is not there to whoever may not see it, whatever is asked", async () => {
   const { webhookId } = (await service.create(everyone, caller, wishes)).webhook;
   for (const tenant of [limited, { organizationId: 2, sessionIds: null }]) {
-    for (const asked of [
-      service.get(tenant, webhookId),
-      service.update(tenant, caller, webhookId, { name: "mine" }),
-      service.remove(tenant, caller, webhookId),
-      service.enable(tenant, caller, webhookId, "drop"),
-      service.rotateSecret(tenant, caller, webhookId, { overlapSeconds: 0, secret: null }),
-      service.finishRotation(tenant, caller, webhookId),
+    for (const ask of [
+      () => service.get(tenant, webhookId),
+      () => service.update(tenant, caller, webhookId, { name: "mine" }),
+      () => service.remove(tenant, caller, webhookId),
+      () => service.enable(tenant, caller, webhookId, "drop"),
+      () => service.rotateSecret(tenant, caller, webhookId, { overlapSeconds: 0, secret: null }),
+      () => service.finishRotation(tenant, caller, webhookId),
     ]) {
-      await expect(asked).rejects.toMatchObject({ code: "WEBHOOK_NOT_FOUND" });
+      await expect(ask()).rejects.toMatchObject({ code: "WEBHOOK_NOT_FOUND" });
     }
   }
   expect(await service.get(everyone, webhookId)).toMatchObject({ name: "CRM", rotationEndsAt: null });
