@@ -103,12 +103,12 @@ const giveBackOne = prepared((orm) =>
 );
 
 const firstDues = prepared((orm) => {
-  const firstDue = orm
-    .select({ dueAt: webhookDeliveries.dueAt })
-    .from(webhookDeliveries)
-    .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady))
-    .orderBy(asc(webhookDeliveries.dueAt))
-    .limit(preparedLimit("first"));
+  const ready = () =>
+    orm
+      .select({ dueAt: webhookDeliveries.dueAt })
+      .from(webhookDeliveries)
+      .where(and(eq(webhookDeliveries.webhookId, webhooks.id), isReady));
+  const firstDue = ready().orderBy(asc(webhookDeliveries.dueAt)).limit(preparedLimit("first"));
   return orm
     .select({
       webhookId: webhooks.id,
@@ -116,10 +116,10 @@ const firstDues = prepared((orm) => {
       ratePerSecond: webhooks.ratePerSecond,
       consecutiveFailures: webhooks.consecutiveFailures,
       gateUntil: webhooks.gateUntil,
-      dueAt: sql<number | null>`(${firstDue})`,
+      dueAt: sql<number>`(${firstDue})`,
     })
     .from(webhooks)
-    .where(eq(webhooks.status, "active"))
+    .where(and(eq(webhooks.status, "active"), exists(ready())))
     .prepare();
 });
 
@@ -231,8 +231,8 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
       const dues = firstDues(orm)
         .all({ first: 1 })
         // One without free slots is looked at again when an attempt ends.
-        .filter((webhook) => webhook.dueAt !== null && freeSlots(webhook, 0) > 0)
-        .map(({ dueAt, gateUntil }) => Math.max(dueAt ?? 0, gateUntil ?? 0));
+        .filter((webhook) => freeSlots(webhook, 0) > 0)
+        .map(({ dueAt, gateUntil }) => Math.max(dueAt, gateUntil ?? 0));
       const lease = firstLeaseEnd(orm).get();
       const all = [...dues, ...(typeof lease?.until === "number" ? [lease.until] : [])];
       return all.length === 0 ? null : Math.min(...all);

@@ -22,7 +22,7 @@ export function prepared<Query>(build: (orm: Orm) => Query): (orm: Orm) => Query
 
 /**
  * Inserts one row, of which columns that are left out are NULL: those with another default must be given. drizzle writes the
- * statement; the values go straight into it, as what drizzle does for each of them took as long as the insert itself.
+ * statement; the values go straight into it, as what drizzle does for each of them is a fourth of the time of an insert.
  */
 export function preparedInsert<Table extends SQLiteTable>(table: Table) {
   const columns = Object.entries(getTableColumns(table));

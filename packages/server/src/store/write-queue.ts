@@ -22,20 +22,20 @@ const LARGEST_GROUP = 200;
 
 /**
  * Group commit: writes that are asked for in the same turn of the event loop share one transaction, and so one fsync.
- * Each has a savepoint of its own: one that throws is rolled back alone.
+ * Where there is more than one, each has a savepoint of its own: one that throws is rolled back alone.
  */
 export function createWriteQueue(sqlite: Sqlite): WriteQueue {
   let waiting: Waiting[] = [];
   let scheduled = false;
   let commits = 0;
 
-  // Within the transaction of the group this is a savepoint.
-  const inSavepoint = sqlite.transaction((run: () => unknown) => run());
+  // Within the transaction of a group this is a savepoint.
+  const inTransaction = sqlite.transaction((run: () => unknown) => run());
 
   /** Runs one write and says what to tell its caller once the group is committed. */
   const attempt = ({ run, resolve, reject }: Waiting): (() => void) => {
     try {
-      const value = inSavepoint(run);
+      const value = inTransaction(run);
       return () => resolve(value);
     } catch (error) {
       // After a full disk or an I/O error SQLite may have rolled back everything: then the whole group fails.
@@ -44,7 +44,15 @@ export function createWriteQueue(sqlite: Sqlite): WriteQueue {
     }
   };
 
-  const commit = sqlite.transaction((group: readonly Waiting[]) => group.map(attempt));
+  const commitGroup = sqlite.transaction((group: readonly Waiting[]) => group.map(attempt));
+
+  const commit = (group: readonly Waiting[]): readonly (() => void)[] => {
+    const [first] = group;
+    if (first === undefined || group.length > 1) return commitGroup.immediate(group);
+    // Alone it needs no savepoint, whose memory would grow with every page that a long write changes.
+    const value = inTransaction.immediate(first.run);
+    return [() => first.resolve(value)];
+  };
 
   const flush = () => {
     scheduled = false;
@@ -52,11 +60,11 @@ export function createWriteQueue(sqlite: Sqlite): WriteQueue {
     waiting = waiting.slice(LARGEST_GROUP);
     if (waiting.length > 0) schedule();
     try {
-      const settled = commit.immediate(group);
+      const settled = commit(group);
       commits += 1;
       for (const settle of settled) settle();
     } catch (error) {
-      // The commit itself failed, as on a full disk: nothing of the group is stored.
+      // The commit itself failed, as on a full disk, or the only one of the group: nothing of it is stored.
       for (const entry of group) entry.reject(error);
     }
   };
