@@ -4,7 +4,7 @@ import ts from "typescript";
 import { parse } from "yaml";
 import { renderErrorsPage } from "./errors-page";
 import type { ContractDocument } from "./read-contract";
-import { checkErrors, readErrors, readOperations, readWebhookSamples } from "./read-contract";
+import { checkErrors, readErrors, readOperations, readSchema, readWebhookSamples } from "./read-contract";
 
 /** Writes `src/generated` and docs/errors.md from openapi.yaml; with `--check` it only says whether they are up to date. */
 
@@ -27,9 +27,14 @@ const table = (entries: Record<string, unknown>) => `{\n${rows(entries)}} as con
 
 const files: Record<string, string> = {
   [`${generated}/document.json`]: `${JSON.stringify(contract, null, 1)}\n`,
-  [`${generated}/schema.ts`]: `${header}\n${astToString(
-    (await openapiTypescript(JSON.stringify(contract), { defaultNonNullable: false, silent: true })).filter(isUsed),
-  )}`,
+  [`${generated}/schema.ts`]: await renderTypes(contract, ["webhooks", "$defs"]),
+  // Of its own, so that what publishes the types of the events does not publish those of the whole contract.
+  [`${generated}/webhook-events.ts`]: await renderTypes(readSchema(contract, "WebhookEvent"), [
+    "paths",
+    "operations",
+    "webhooks",
+    "$defs",
+  ]),
   [`${generated}/operations.ts`]: `${header}\n/** How each operation is called, with what credential, and whether it may be tried again. */\nexport const operations = ${table(
     Object.fromEntries(
       operations.map(({ id, method, path, retry, security }) => [id, { method, path, retry, security }]),
@@ -60,8 +65,10 @@ if (process.argv.includes("--check") && stale.length > 0) {
   process.exitCode = 1;
 }
 
-/** Nobody reads the webhooks by path, and there are no `$defs`: their types would be dead code. */
-function isUsed(node: ts.Node): boolean {
-  const name = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? node.name.text : "";
-  return name !== "webhooks" && name !== "$defs";
+/** Without what nobody reads, or what is empty: dead code. */
+async function renderTypes(document: object, unused: readonly string[]): Promise<string> {
+  const nodes = await openapiTypescript(JSON.stringify(document), { defaultNonNullable: false, silent: true });
+  const nameOf = (node: ts.Node) =>
+    ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? node.name.text : "";
+  return `${header}\n${astToString(nodes.filter((node) => !unused.includes(nameOf(node))))}`;
 }

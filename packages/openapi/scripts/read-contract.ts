@@ -75,6 +75,26 @@ export function readErrors(contract: ContractDocument) {
   );
 }
 
+/** The contract cut down to one schema and those that it refers to. */
+export function readSchema(contract: ContractDocument, root: string) {
+  const { schemas } = contract.components;
+  const reached = new Set([root]);
+  // What is added while the set is gone through is gone through too.
+  for (const name of reached) {
+    if (!schemas[name]) throw new Error(`There is no schema ${name}`);
+    for (const [, other = ""] of JSON.stringify(schemas[name]).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      reached.add(other);
+    }
+  }
+  const kept = Object.entries(schemas).filter(([name]) => reached.has(name));
+  return {
+    openapi: "3.1.0",
+    info: { title: root, version: "" },
+    paths: {},
+    components: { schemas: Object.fromEntries(kept) },
+  };
+}
+
 /** The first example of each webhook's event, by the event's type. */
 export function readWebhookSamples(contract: ContractDocument): Record<string, unknown> {
   return Object.fromEntries(

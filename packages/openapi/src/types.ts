@@ -1,10 +1,11 @@
 import type { policies } from "./generated/policies";
 import type { components, operations } from "./generated/schema";
+import type { components as events } from "./generated/webhook-events";
 
 export type Schemas = components["schemas"];
 export type ErrorCode = Schemas["ErrorCode"];
 export type ErrorBody = Schemas["Error"];
-export type WebhookEvent = Schemas["WebhookEvent"];
+export type WebhookEvent = events["schemas"]["WebhookEvent"];
 export type WebhookEventType = WebhookEvent["type"];
 export type WebhookEventOf<Type extends WebhookEventType> = Extract<WebhookEvent, { type: Type }>;
 export type OperationId = keyof typeof policies & keyof operations;

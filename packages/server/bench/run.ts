@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   status: async () => (await import("./status-request")).statusRequest(),
   sends: async () => (await import("./accepted-sends")).acceptedSends(),
   deliveries: async () => (await import("./deliveries")).deliveries(),
+  verify: async () => (await import("./verify")).verify(),
 };
 
 const asked = process.argv.slice(2);

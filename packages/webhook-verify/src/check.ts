@@ -19,6 +19,7 @@ interface Challenge<Key> {
 export interface Check<Key> {
   readonly maxBodyBytes: number;
   open(body: RawBody, headers: HeadersInput): Challenge<Key>;
+  /** `parse` may leave the event of a standard delivery unread. */
   conclude(
     claim: Claim,
     rawBody: Uint8Array,
@@ -46,7 +47,7 @@ export function createCheck<Key>(options: VerifierOptions, toKey: (bytes: Uint8A
     const age = Math.floor(now() / 1000) - timestamp;
     // Written so that NaN is too old.
     const code = !(age <= maxAgeSeconds) ? "timestamp_too_old" : age < -toleranceSeconds && "timestamp_in_future";
-    if (code) throw new WebhookVerificationError(code, "Genuine, but a clock is wrong or this is a replay.");
+    if (code) throw new WebhookVerificationError(code, "Genuine, but a clock is wrong, or a replay.");
   }
 
   return {
@@ -60,17 +61,19 @@ export function createCheck<Key>(options: VerifierOptions, toKey: (bytes: Uint8A
     },
 
     conclude(claim, rawBody, macs, parse = parseEvent) {
-      const secretIndex = macs.findIndex((mac) => claim.signatures.some((signature) => equalText(mac, signature)));
+      const secretIndex = macs.findIndex((mac) => claim.signatures.some((signature) => equalText(signature, mac)));
       if (secretIndex < 0) {
-        throw new WebhookVerificationError("signature_mismatch", "No secret has signed this body.");
+        throw new WebhookVerificationError("signature_mismatch", "The body is signed by no secret.");
       }
-      const isStandard = claim.scheme === "standard";
-      if (isStandard) refuseUntimely(claim.timestamp, toleranceSeconds);
-      const event = parse(rawBody);
-      const verified = { secretIndex, event, rawBody };
-      if (isStandard) return { scheme: "standard", id: claim.id, timestamp: claim.timestamp, ...verified };
+      if (claim.scheme === "standard") {
+        const { scheme, id, timestamp } = claim;
+        refuseUntimely(timestamp, toleranceSeconds);
+        return { scheme, id, timestamp, secretIndex, event: parse(rawBody), rawBody };
+      }
+      // Never left unread: its id and its age are in there, and only a JSON object is not what the other scheme signs.
+      const event = parseEvent(rawBody);
       if (isAgeLimited) refuseUntimely(secondsOf(event), maxEventAgeSeconds);
-      return { scheme: "legacy", id: typeof event.id === "string" ? event.id : undefined, ...verified };
+      return { scheme: "legacy", id: typeof event.id === "string" ? event.id : undefined, secretIndex, event, rawBody };
     },
   };
 }

@@ -17,6 +17,7 @@ import type {
 } from "./types";
 
 const UNREAD: UnknownEvent = {};
+const leaveUnread = () => UNREAD;
 
 /** Verifies webhooks with `node:crypto`. */
 export interface WebhookVerifier<Delivery extends WebhookDelivery = WebhookDelivery> {
@@ -69,7 +70,7 @@ export function createVerifier(options: VerifierOptions): WebhookVerifier {
   function judge(rawBody: RawBody, headers: HeadersInput, parse?: () => UnknownEvent): WebhookDelivery {
     const { claim, body, keys } = check.open(rawBody, headers);
     const macs = keys.map((key) => nodeHmac(key, [claim.prefix, body], "base64"));
-    return check.conclude(claim, body, macs, claim.scheme === "standard" ? parse : undefined);
+    return check.conclude(claim, body, macs, parse);
   }
 
   function verify(rawBody: RawBody, headers: HeadersInput): WebhookDelivery {
@@ -77,8 +78,9 @@ export function createVerifier(options: VerifierOptions): WebhookVerifier {
   }
 
   function verifySignature(rawBody: RawBody, headers: HeadersInput): UnreadDelivery {
-    const { event: _, ...unread } = judge(rawBody, headers, () => UNREAD);
-    return unread;
+    const { scheme, id, timestamp, secretIndex, rawBody: bytes } = judge(rawBody, headers, leaveUnread);
+    // By hand, as copying all but one field is slow. The fields belong to one delivery, which the type no longer sees.
+    return { scheme, id, timestamp, secretIndex, rawBody: bytes } as UnreadDelivery;
   }
 
   return {

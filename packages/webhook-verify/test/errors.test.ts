@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { createVerifier as createWebVerifier, WebhookVerificationError } from "../src";
 import { createVerifier } from "../src/node";
 import { sign } from "../src/sign";
-import { CUSTOM_SECRET, legacy, NOW, OTHER_SECRET, standard, type Vector, verifierOptions } from "./support";
+import {
+  CUSTOM_SECRET,
+  legacy,
+  NOW,
+  OTHER_SECRET,
+  BODY as STANDARD_BODY,
+  standard,
+  type Vector,
+  verifierOptions,
+} from "./support";
+import { allVectors } from "./vectors";
 import { bodyVectors } from "./vectors/bodies";
 
 const PRIVATE = "34612345678";
@@ -50,6 +60,24 @@ describe("a refusal", () => {
       const shown = `${inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })}${JSON.stringify(error)}`;
       for (const hidden of [PRIVATE, CUSTOM_SECRET, mac["webhook-signature"].slice(3), mac["x-signature"].slice(7)]) {
         expect(shown).not.toContain(hidden);
+      }
+    }
+  });
+
+  it("never holds a body, a header's value or a secret, whatever is refused", async () => {
+    for (const { headers, options, ...vector } of allVectors.filter(({ verdict }) => verdict !== "accepted")) {
+      const body = "body" in vector ? vector.body : STANDARD_BODY;
+      const errors = await Promise.all([
+        refusalOf(() => createVerifier(verifierOptions(options)).verify(body as string, headers as never)),
+        refusalOf(() => createWebVerifier(verifierOptions(options)).verify(body as string, headers as never)),
+      ]);
+      // Short ones may be in any sentence, and the names of headers are in the message.
+      const hidden = [body, headers, options?.secret ?? CUSTOM_SECRET]
+        .flatMap(textsIn)
+        .filter((text) => text.length > 9 && !/^(webhook|x)-/.test(text));
+      for (const error of errors) {
+        const shown = `${inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })}${JSON.stringify(error)}`;
+        expect(hidden.filter((text) => shown.includes(text))).toEqual([]);
       }
     }
   });
@@ -114,3 +142,21 @@ describe("a verifier", () => {
     expect(rawBody.byteOffset).toBe(buffer.byteOffset);
   });
 });
+
+async function refusalOf(verify: () => unknown): Promise<WebhookVerificationError> {
+  try {
+    await verify();
+  } catch (error) {
+    if (error instanceof WebhookVerificationError) return error;
+    throw error;
+  }
+  throw new Error("It was accepted.");
+}
+
+/** All the text in what was passed. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString("latin1"), Buffer.from(value).toString("utf8")];
+  if (value instanceof Headers || value instanceof Map) return [...value.values()].flatMap(textsIn);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

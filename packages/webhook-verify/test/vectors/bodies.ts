@@ -72,5 +72,15 @@ export const bodyVectors: readonly Vector[] = [
   body("a form", "type=message", "body_not_json"),
   body("a byte order mark in front", "\ufeff{}", "body_not_json"),
   body("invalid UTF-8", invalidUtf8, "body_not_json"),
+  body(
+    "a surrogate in UTF-8",
+    Uint8Array.from([0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d]),
+    "body_not_json",
+  ),
+  body("a character in more bytes than it needs", Uint8Array.from([0xc1, 0xbb, 0x7d]), "body_not_json"),
+  body("a byte order mark behind", "{}\ufeff", "body_not_json"),
+  body("a byte order mark within a text", '{"type":"\ufeff"}', "accepted"),
+  body("a zero byte behind", "{}\0", "body_not_json"),
+  body("nested a thousand deep", `{"a":${"[".repeat(1000)}${"]".repeat(1000)}}`, "accepted"),
   body("UTF-16", new Uint8Array(Buffer.from('{"type":"message"}', "utf16le")), "body_not_json"),
 ];

@@ -5,6 +5,8 @@ const withId = (id: string) => standard({ id });
 const withTimestamp = (timestamp: string) => standard({ timestamp });
 const without = (name: string) => Object.fromEntries(Object.entries(genuine).filter(([key]) => key !== name));
 
+const HUGE = "a".repeat(1_048_576);
+
 /** Where headers come from, and the form that id and timestamp must have. */
 export const headerVectors: readonly Vector[] = [
   {
@@ -34,6 +36,13 @@ export const headerVectors: readonly Vector[] = [
     verdict: "accepted",
   },
   { name: "undefined for an absent header", headers: { ...genuine, "x-signature": undefined }, verdict: "accepted" },
+
+  { name: "a huge header that is none of ours", headers: { ...genuine, "x-trace": HUGE }, verdict: "accepted" },
+  {
+    name: "ten thousand other headers",
+    headers: { ...Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`x-${index}`, "1"])), ...genuine },
+    verdict: "accepted",
+  },
 
   { name: "no header at all", headers: {}, verdict: "header_missing" },
   { name: "no headers object", headers: undefined, verdict: "header_missing" },
@@ -70,6 +79,7 @@ export const headerVectors: readonly Vector[] = [
   { name: "an id of every allowed kind", headers: withId("Az09_-"), verdict: "accepted" },
   { name: "an empty id", headers: withId(""), verdict: "header_malformed" },
   { name: "an id of 129 characters", headers: withId("a".repeat(129)), verdict: "header_malformed" },
+  { name: "an id of a mebibyte", headers: withId(HUGE), verdict: "header_malformed" },
   { name: "an id with a dot, rightly signed", headers: withId("evt_1.2"), verdict: "header_malformed" },
   { name: "an id that takes the timestamp in", headers: withId(`${ID}.${NOW}`), verdict: "header_malformed" },
   { name: "an id with a space", headers: withId("evt 1"), verdict: "header_malformed" },
@@ -89,6 +99,23 @@ export const headerVectors: readonly Vector[] = [
   { name: "a timestamp as ISO date", headers: withTimestamp("2025-10-14T10:30:00Z"), verdict: "header_malformed" },
   { name: "a timestamp in Arabic digits", headers: withTimestamp("١٧٦٠٤٣٧٨٠٠"), verdict: "header_malformed" },
   { name: "a timestamp of 16 digits", headers: withTimestamp("1".repeat(16)), verdict: "header_malformed" },
+  { name: "a timestamp of a mebibyte", headers: withTimestamp("1".repeat(1_048_576)), verdict: "header_malformed" },
+  {
+    name: "an absent header beside a malformed one: the absence is named",
+    headers: { ...without("webhook-signature"), "webhook-id": "." },
+    verdict: "header_missing",
+  },
+  {
+    name: "one id in an array beside one under another spelling",
+    headers: { ...genuine, "WEBHOOK-ID": [ID] },
+    verdict: "header_malformed",
+  },
+  { name: "an id in an array in an array", headers: { ...genuine, "webhook-id": [[ID]] }, verdict: "header_malformed" },
+  {
+    name: "signatures in an array of two",
+    headers: { ...genuine, "webhook-signature": [standardToken(), standardToken()] },
+    verdict: "header_malformed",
+  },
   {
     name: "a malformed id, with a foreign signature",
     headers: { ...standard({ body: `${BODY} ` }), "webhook-id": "." },

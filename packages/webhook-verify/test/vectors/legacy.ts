@@ -76,6 +76,9 @@ export const legacyVectors: readonly Vector[] = [
   header("a space in front", ` ${genuine}`, "header_malformed"),
   header("a line feed behind", `${genuine}\n`, "header_malformed"),
   header("empty", "", "header_malformed"),
+  header("of a mebibyte", `sha256=${"a".repeat(1_048_576)}`, "header_malformed"),
+  header("no text", 7, "header_malformed"),
+  header("no value in an array", [], "header_malformed"),
   { name: "no header at all, legacy on", options: on, headers: {}, verdict: "header_missing" },
   { name: "no JSON", options: on, body: "no", headers: legacy({ body: "no" }), verdict: "body_not_json" },
 

@@ -73,6 +73,46 @@ export const signatureVectors: readonly Vector[] = [
   },
   { name: "eleven signatures", headers: signed(`${repeat(foreign, 10)} ${genuine}`), verdict: "header_malformed" },
   {
+    name: "ten tokens, one of a known version",
+    headers: signed(`${repeat("v2,bmV3", 9)} ${genuine}`),
+    verdict: "accepted",
+  },
+  {
+    name: "eleven tokens, one of a known version",
+    headers: signed(`${genuine} ${repeat("v2,bmV3", 10)}`),
+    verdict: "header_malformed",
+  },
+  {
+    name: "eleven tokens of unknown versions",
+    headers: signed(repeat("v2,bmV3", 11)),
+    verdict: "header_malformed",
+  },
+  { name: "newer versions around", headers: signed(`v1a,bmV3 ${genuine} v2,bmV3`), verdict: "accepted" },
+  { name: "the newer version behind", headers: signed(`${genuine} v1a,bmV3`), verdict: "accepted" },
+  {
+    name: "the genuine one under another version",
+    headers: signed(`v1a,${genuine}`),
+    verdict: "no_supported_signature",
+  },
+  {
+    name: "the genuine one within another token",
+    headers: signed(`v2,${genuine} ${foreign}`),
+    verdict: "signature_mismatch",
+  },
+  {
+    name: "a header of 4096 characters",
+    headers: signed(`${genuine} v2,${"a".repeat(4096 - genuine.length - 4)}`),
+    verdict: "accepted",
+  },
+  {
+    name: "a header of 4097 characters",
+    headers: signed(`${genuine} v2,${"a".repeat(4097 - genuine.length - 4)}`),
+    verdict: "header_malformed",
+  },
+  { name: "a header of a mebibyte", headers: signed("a".repeat(1_048_576)), verdict: "header_malformed" },
+  { name: "a token that ends with a comma", headers: signed(`v9,abc, ${genuine}`), verdict: "header_malformed" },
+  { name: "letters outside ASCII in another version", headers: signed(`v2,ñ ${genuine}`), verdict: "header_malformed" },
+  {
     name: "a header over 4096 characters",
     headers: signed(`${genuine} v2,${"a".repeat(4096)}`),
     verdict: "header_malformed",
