@@ -11,10 +11,11 @@ export interface Arrival {
 /** Checks a delivery and reads it. Throws when it is not genuine. */
 type Read = (body: Buffer, headers: IncomingHttpHeaders) => Arrival;
 
-/** A receiver that remembers what came first and what came again, and from some moment on answers nothing. */
+/** A receiver that remembers what came first and what came again, and from some moment on neither takes nor answers anything. */
 export async function startCountingReceiver(read: Read) {
   const firsts: Arrival[] = [];
   const known = new Set<string>();
+  const taken = new Set<string>();
   const refused: unknown[] = [];
   let repeats = 0;
   let open = 0;
@@ -45,32 +46,36 @@ export async function startCountingReceiver(read: Read) {
       return;
     }
     try {
-      remember(read(Buffer.concat(chunks), request.headers));
+      const arrival = read(Buffer.concat(chunks), request.headers);
+      remember(arrival);
+      if (hold === null || taken.size < hold.from) {
+        taken.add(arrival.eventId);
+        response.writeHead(204).end();
+        return;
+      }
     } catch (error) {
       refused.push(error);
     }
-    if (hold === null || firsts.length < hold.from) {
-      response.writeHead(204).end();
-      return;
-    }
     held.push(response);
-    if (held.length === hold.until) hold.resolve();
+    if (held.length === hold?.until) hold.resolve();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
 
   return {
     url: `http://127.0.0.1:${port}/hook`,
-    /** In the order in which they came first. */
+    /** In the order in which they came first, also those that were not taken then. */
     firsts,
+    /** The ids of those that were answered with a success. */
+    taken,
     refused,
     figures: () => ({ repeats, mostOpen }),
-    /** Answers nothing once `from` different events have come; resolves when `until` requests hang in the air. */
+    /** Takes nothing more once `from` different events are taken; resolves when `until` requests hang in the air. */
     holdFrom: (from: number, until: number) =>
       new Promise<void>((resolve) => {
         hold = { from, until, resolve };
       }),
-    /** Forgets those that hang, and answers again. */
+    /** Forgets those that hang, and takes and answers again. */
     release() {
       hold = null;
       for (const response of held) response.destroy();
