@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Database } from "./database";
 import { takeDeliveries } from "./delivery-removal";
 import { contacts, contactTags } from "./schema/contacts";
@@ -9,6 +9,7 @@ import { batches, messages, pollVotes, reactions, sendJobs } from "./schema/mess
 import { apiKeys, auditLog, logins, members, organizations } from "./schema/organizations";
 import { sessions, sessionTransitions } from "./schema/sessions";
 import { attemptCounts, chatActivity, firstResponses, messageCounts } from "./schema/statistics";
+import { takeRows } from "./take-rows";
 
 /** The tables whose rows name their organization. */
 const OWN_TABLES = [
@@ -39,9 +40,6 @@ const OWN_TABLES = [
 /** Of which it may have very much, beside the deliveries of its webhooks and what its sessions took with them. */
 const many = [events, auditLog] as const;
 
-/** A step takes about ten milliseconds: what else is asked of the database waits no longer. */
-const AT_ONCE = 1_000;
-
 /**
  * Takes a piece of what an organization may have very much of. True while there is more. Only to be called inside `write`, of
  * an organization that is closed; `removeOrganization` ends it.
@@ -54,10 +52,7 @@ export function emptyOrganization(orm: Database["orm"], organizationId: number):
     .all();
   return (
     itsWebhooks.some(({ id }) => takeDeliveries(orm, id)) ||
-    many.some((table) => {
-      const some = sql`SELECT rowid FROM ${table} WHERE ${eq(table.organizationId, organizationId)} LIMIT ${AT_ONCE}`;
-      return orm.run(sql`DELETE FROM ${table} WHERE rowid IN (${some})`).changes > 0;
-    })
+    many.some((table) => takeRows(orm, table, eq(table.organizationId, organizationId)))
   );
 }
 

@@ -7,11 +7,9 @@ import { contacts, contactTags } from "./schema/contacts";
 import { conversations } from "./schema/conversations";
 import { messages, pollVotes, reactions } from "./schema/messages";
 import { chatActivity, firstResponses, messageCounts } from "./schema/statistics";
+import { ROWS_AT_ONCE, takeRows } from "./take-rows";
 
 type Orm = Database["orm"];
-
-/** A step takes about ten milliseconds: what else is asked of the database waits no longer. */
-const AT_ONCE = 1_000;
 
 const many = [contactTags, contacts, conversations, firstResponses] as const;
 /** Without row ids; in the order of their quarters. */
@@ -24,7 +22,7 @@ const counted = [messageCounts, chatActivity] as const;
 export function emptySession(orm: Orm, ref: SessionRef): boolean {
   return (
     takeMessages(orm, ref) ||
-    many.some((table) => takeRows(orm, table, ref)) ||
+    many.some((table) => takeRows(orm, table, ofSession(table, ref))) ||
     counted.some((table) => takeQuarters(orm, table, ref))
   );
 }
@@ -35,7 +33,7 @@ function takeMessages(orm: Orm, ref: SessionRef): boolean {
     .from(messages)
     .where(inSession(ref))
     .orderBy(asc(messages.seq))
-    .limit(AT_ONCE)
+    .limit(ROWS_AT_ONCE)
     .all();
   const last = some.at(-1);
   if (last === undefined) return false;
@@ -48,11 +46,6 @@ function takeMessages(orm: Orm, ref: SessionRef): boolean {
   return true;
 }
 
-function takeRows(orm: Orm, table: (typeof many)[number], ref: SessionRef): boolean {
-  const some = sql`SELECT rowid FROM ${table} WHERE ${ofSession(table, ref)} LIMIT ${AT_ONCE}`;
-  return orm.run(sql`DELETE FROM ${table} WHERE rowid IN (${some})`).changes > 0;
-}
-
 function takeQuarters(orm: Orm, table: (typeof counted)[number], ref: SessionRef): boolean {
   const isOfSession = ofSession(table, ref);
   const end = orm
@@ -61,7 +54,7 @@ function takeQuarters(orm: Orm, table: (typeof counted)[number], ref: SessionRef
     .where(isOfSession)
     .orderBy(asc(table.quarter))
     .limit(1)
-    .offset(AT_ONCE);
+    .offset(ROWS_AT_ONCE);
   return (
     orm
       .delete(table)
