@@ -77,7 +77,7 @@ export function createAuthentication({ authenticator, rateLimits, metrics }: Aut
         if (metrics.token === null || !isSame(token, metrics.token)) throw new AppError("INVALID_TOKEN");
         return ANONYMOUS;
       case "apiKey":
-        if (credentials.apiKey !== "") return await byApiKey(credentials);
+        if (credentials.apiKey !== "") return byApiKey(credentials);
         if (token === null) throw new AppError("MISSING_API_KEY");
         return byToken(token, credentials.ip);
       case "bearer":
