@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedGate, breakerGate, isBeyondHope, latest, noticesAfter } from "./breaker";
+import { askedGate, breakerGate, isBeyondHope, noticesAfter } from "./breaker";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,11 +19,6 @@ describe("the breaker", () => {
     expect(askedGate(null, now)).toBeNull();
     expect(askedGate(90_000, now)).toBe(now + 90_000);
     expect(askedGate(48 * HOUR, now)).toBe(now + 2 * HOUR);
-  });
-
-  it("takes the latest of the times there are", () => {
-    expect(latest(null, 2, 3, null)).toBe(3);
-    expect(latest(null, null)).toBeNull();
   });
 });
 

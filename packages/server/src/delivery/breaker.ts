@@ -36,8 +36,3 @@ export function noticesAfter(failingForMs: number): number {
 export function isBeyondHope(failingForMs: number, failedAttempts: number): boolean {
   return failingForMs >= DISABLE_AFTER_MS && failedAttempts >= DISABLE_AFTER_ATTEMPTS;
 }
-
-export function latest(...times: readonly (number | null)[]): number | null {
-  const known = times.filter((time) => time !== null);
-  return known.length === 0 ? null : Math.max(...known);
-}

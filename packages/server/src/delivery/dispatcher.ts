@@ -1,5 +1,6 @@
 import type { Clock } from "../lib/clock";
 import type { Log } from "../lib/log";
+import { earliest } from "../lib/moments";
 import type { Signal } from "../lib/signal";
 import { createWorkLoop } from "../lib/work-loop";
 import { createAttempts } from "./attempts";
@@ -113,9 +114,4 @@ export function createDeliveryDispatcher({
       } while (attempts.running() > 0);
     },
   };
-}
-
-function earliest(...times: readonly (number | null)[]): number | null {
-  const known = times.filter((time) => time !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../lib/clock";
+import { earliest } from "../lib/moments";
 
 /** How many attempts of a webhook may begin, where it has a limit for each second. */
 export interface Rates {
@@ -49,7 +50,7 @@ export function createRates({ clock }: { readonly clock: Pick<Clock, "now"> }): 
         const first = use.begun[use.begun.length - use.rate];
         if (first !== undefined) times.push(first + SECOND);
       }
-      return times.length === 0 ? null : Math.min(...times);
+      return earliest(...times);
     },
   };
 }

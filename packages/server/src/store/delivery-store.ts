@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { ClaimedDelivery, DeliveryStore } from "../delivery/delivery-store";
 import type { Clock } from "../lib/clock";
+import { earliest } from "../lib/moments";
 import type { Database } from "./database";
 import type { DeliveryResult } from "./delivery-finish";
 import { createDeliveryLanes } from "./delivery-lanes";
@@ -24,6 +25,13 @@ const LEASE_MARGIN_MS = 15_000;
 /** The indexes' own conditions, word for word: the planner does not deduce them. */
 const isReady = sql`${webhookDeliveries.state} = 0`;
 const isLeased = sql`${webhookDeliveries.state} = 1`;
+
+/** Back in its place, as if it had not been claimed. */
+const notCharged = {
+  state: deliveryStates.ready,
+  leaseUntil: null,
+  attempts: sql`${webhookDeliveries.attempts} - 1`,
+} as const;
 
 const takeBackLostLeases = prepared((orm) =>
   orm
@@ -91,7 +99,7 @@ const leaseOne = prepared((orm) =>
 const giveBackOne = prepared((orm) =>
   orm
     .update(webhookDeliveries)
-    .set({ state: deliveryStates.ready, leaseUntil: null, attempts: sql`${webhookDeliveries.attempts} - 1` })
+    .set(notCharged)
     .where(
       and(
         eq(webhookDeliveries.id, named("deliveryId")),
@@ -194,11 +202,7 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
   return {
     async recover() {
       await database.write(() => {
-        orm
-          .update(webhookDeliveries)
-          .set({ state: deliveryStates.ready, leaseUntil: null, attempts: sql`${webhookDeliveries.attempts} - 1` })
-          .where(isLeased)
-          .run();
+        orm.update(webhookDeliveries).set(notCharged).where(isLeased).run();
       });
     },
 
@@ -233,9 +237,7 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
         // One without free slots is looked at again when an attempt ends.
         .filter((webhook) => freeSlots(webhook, 0) > 0)
         .map(({ dueAt, gateUntil }) => Math.max(dueAt, gateUntil ?? 0));
-      const lease = firstLeaseEnd(orm).get();
-      const all = [...dues, ...(typeof lease?.until === "number" ? [lease.until] : [])];
-      return all.length === 0 ? null : Math.min(...all);
+      return earliest(...dues, firstLeaseEnd(orm).get()?.until ?? null);
     },
   };
 }

@@ -6,9 +6,9 @@ import {
   breakerGate,
   FAILURES_THAT_OPEN_THE_BREAKER,
   isBeyondHope,
-  latest,
   noticesAfter,
 } from "../delivery/breaker";
+import { latest } from "../lib/moments";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";
 import { prepared } from "./prepared";
