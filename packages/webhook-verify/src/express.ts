@@ -1,4 +1,4 @@
-import { type NodeRequest, type NodeResponse, readNodeBody, writeAnswer } from "./node-request";
+import { answerNode, type NodeRequest, type NodeResponse } from "./node-request";
 import { createVerifier } from "./node-verifier";
 import { createReceiver } from "./receiver";
 import type { ReceiverOptions, StandardReceiverOptions, WebhookHandler } from "./receiver-options";
@@ -53,11 +53,8 @@ export function receiveWebhooks<Request extends NodeRequest>(
   const receive = createReceiver(options, createVerifier(options).verify);
 
   return async function receiveWebhook(request, response, next) {
-    const { method, headers, rawBody, body } = request;
-    const readBody = (maxBytes: number) => readNodeBody(request, [rawBody, body], maxBytes, HINT);
     try {
-      const answer = await receive({ method, headers, readBody }, (delivery) => handler(delivery, request));
-      writeAnswer(response, answer);
+      await answerNode(receive, { request, response, hint: HINT }, (delivery) => handler(delivery, request));
     } catch (error) {
       next(error);
     }

@@ -1,13 +1,10 @@
 import { createReceiver } from "./receiver";
 import type { ReceiverOptions, StandardReceiverOptions, WebhookHandler } from "./receiver-options";
 import type { StandardDelivery, WebhookDelivery } from "./types";
-import { readWebBody, toResponse } from "./web-request";
+import { answerWeb } from "./web-request";
 import { createVerifier } from "./web-verifier";
 
 export * from "./receiver-exports";
-
-const HINT =
-  "The body was read before. Pass the request on before anything reads it, or let the other reader have request.clone().";
 
 /**
  * Makes a function from `Request` to `Response` that verifies a webhook, hands it to your handler and answers: for Deno,
@@ -39,10 +36,7 @@ export function receiveWebhooks<Arguments extends [request: Request, ...others: 
 ): (...args: Arguments) => Promise<Response> {
   const receive = createReceiver(options, createVerifier(options).verify);
 
-  return async function receiveWebhook(...args) {
-    const [request] = args;
-    const { method, headers } = request;
-    const readBody = (maxBytes: number) => readWebBody(request, maxBytes, HINT);
-    return toResponse(await receive({ method, headers, readBody }, (delivery) => handler(delivery, ...args)));
+  return function receiveWebhook(...args) {
+    return answerWeb(receive, args[0], (delivery) => handler(delivery, ...args));
   };
 }

@@ -1,15 +1,13 @@
-import { type NodeRequest, type NodeResponse, readNodeBody, writeAnswer } from "./node-request";
+import { answerNode, type NodeRequest, type NodeResponse } from "./node-request";
 import { createReceiver } from "./receiver";
 import type { ReceiverOptions, StandardReceiverOptions, WebhookHandler } from "./receiver-options";
 import type { StandardDelivery, WebhookDelivery } from "./types";
-import { readWebBody, toResponse } from "./web-request";
+import { answerWeb } from "./web-request";
 import { createVerifier } from "./web-verifier";
 
 export type { NodeRequest, NodeResponse, NodeStream } from "./node-request";
 export * from "./receiver-exports";
 
-const APP_HINT =
-  "The body was read before. Pass the request on before anything reads it, or let the other reader have request.clone().";
 const PAGES_HINT =
   "The body was read or parsed before. Add to this route: export const config = { api: { bodyParser: false } }";
 
@@ -57,20 +55,10 @@ export function receiveWebhooks(
   if (isBuilding()) return receiveNothing;
   const receive = createReceiver(options, createVerifier(options).verify);
 
-  async function receiveInApp(request: Request): Promise<Response> {
-    const { method, headers } = request;
-    const readBody = (maxBytes: number) => readWebBody(request, maxBytes, APP_HINT);
-    return toResponse(await receive({ method, headers, readBody }, (delivery) => handler(delivery, request)));
-  }
-
-  async function receiveInPages(request: NodeRequest, response: NodeResponse): Promise<void> {
-    const { method, headers, rawBody, body } = request;
-    const readBody = (maxBytes: number) => readNodeBody(request, [rawBody, body], maxBytes, PAGES_HINT);
-    writeAnswer(response, await receive({ method, headers, readBody }, (delivery) => handler(delivery, request)));
-  }
-
   function receiveWebhook(request: Request | NodeRequest, second?: unknown) {
-    return isWebRequest(request) ? receiveInApp(request) : receiveInPages(request, second as NodeResponse);
+    const handle = (delivery: StandardDelivery) => handler(delivery, request);
+    if (isWebRequest(request)) return answerWeb(receive, request, handle);
+    return answerNode(receive, { request, response: second as NodeResponse, hint: PAGES_HINT }, handle);
   }
   // TypeScript does not follow which answer belongs to which request.
   return receiveWebhook as NextReceiver<Request | NodeRequest>;

@@ -1,5 +1,6 @@
 import type { Answer } from "./answer";
 import { concat, notRaw, tooLarge } from "./body";
+import type { Handle, Receive } from "./receiver";
 import type { HeadersInput, RawBody } from "./types";
 
 /** The part of a Node.js stream that is used. */
@@ -29,6 +30,27 @@ export interface NodeResponse {
   readonly headersSent: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(body?: string): unknown;
+}
+
+interface NodeExchange {
+  readonly request: NodeRequest;
+  readonly response: NodeResponse;
+  /** Says how to have the body left alone. */
+  readonly hint: string;
+}
+
+/** Receives what came with Node.js' request, and answers with its response. */
+export async function answerNode(
+  receive: Receive,
+  { request, response, hint }: NodeExchange,
+  handle: Handle,
+): Promise<void> {
+  const { method, headers, rawBody, body } = request;
+  const readBody = (maxBytes: number) => readNodeBody(request, [rawBody, body], maxBytes, hint);
+  const answer = await receive({ method, headers, readBody }, handle);
+  if (response.headersSent) return;
+  response.writeHead(answer.status, nodeHeaders(answer));
+  response.end(answer.body);
 }
 
 /** The first of `kept` that is bytes, or else what `stream` still holds. `hint` says how to have the body left alone. */
@@ -80,12 +102,6 @@ function readStream(stream: NodeStream, maxBytes: number): Promise<Uint8Array> {
 /** The rest of a body that is too large is not read: the connection cannot be used again. */
 export function nodeHeaders({ status, headers }: Answer): Record<string, string> {
   return status === 413 ? { ...headers, connection: "close" } : { ...headers };
-}
-
-export function writeAnswer(response: NodeResponse, answer: Answer): void {
-  if (response.headersSent) return;
-  response.writeHead(answer.status, nodeHeaders(answer));
-  response.end(answer.body);
 }
 
 /** What is parsed from JSON never is: an object's tag cannot be written in JSON. */

@@ -16,7 +16,7 @@ export interface Incoming {
 export type Receive = (incoming: Incoming, handle: Handle) => Promise<Answer>;
 
 /** What an adapter's overloads promise: where the options accept legacy deliveries, the handler takes those too. */
-type Handle = (delivery: StandardDelivery) => unknown;
+export type Handle = (delivery: StandardDelivery) => unknown;
 
 type Verify = (rawBody: RawBody, headers: HeadersInput) => WebhookDelivery | Promise<WebhookDelivery>;
 

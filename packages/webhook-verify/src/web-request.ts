@@ -1,5 +1,16 @@
 import type { Answer } from "./answer";
 import { notRaw, readRequestBody } from "./body";
+import type { Handle, Receive } from "./receiver";
+
+const HINT =
+  "The body was read before. Pass the request on before anything reads it, or let the other reader have request.clone().";
+
+/** Receives what came as a `Request`, as it is. */
+export async function answerWeb(receive: Receive, request: Request, handle: Handle): Promise<Response> {
+  const { method, headers } = request;
+  const readBody = (maxBytes: number) => readWebBody(request, maxBytes, HINT);
+  return toResponse(await receive({ method, headers, readBody }, handle));
+}
 
 /** `hint` says how to have the body left alone. */
 export async function readWebBody(request: Request, maxBytes: number, hint: string): Promise<Uint8Array> {
