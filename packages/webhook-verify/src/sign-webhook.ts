@@ -1,5 +1,5 @@
 import type { WebhookEvent } from "@inbox-hub/openapi";
-import { type SignedHeaders, sign } from "./sender";
+import { signDelivery, type WebhookHeaders } from "./delivery-headers";
 import type { Secret } from "./types";
 
 /** An event to be signed: one of the contract's, or any other with an id, such as one of a newer Inbox Hub. */
@@ -17,13 +17,6 @@ export interface SignWebhookOptions {
   /** Which attempt this is, counted from 1. The first unless given. */
   readonly attempt?: number | undefined;
 }
-
-/** All headers that Inbox Hub sets itself. */
-export type WebhookHeaders = SignedHeaders & {
-  readonly "content-type": string;
-  readonly "user-agent": string;
-  readonly "webhook-attempt": string;
-};
 
 /** What goes over the wire. Send the body as it is: the signatures cover its bytes. */
 export interface SignedWebhook {
@@ -61,12 +54,8 @@ export function signWebhook({
   // Tests are often JavaScript, and whatever is no string would be signed as "undefined".
   if (typeof event?.id !== "string") throw new TypeError("The event must be an object with an id.");
   const body = JSON.stringify(event);
-  const headers = {
-    "content-type": "application/json",
-    "user-agent": "InboxHub-Webhooks/1",
-    "webhook-attempt": String(attempt),
-    ...sign({ id: event.id, timestamp: timestamp ?? Math.floor(Date.now() / 1000), body, secret, previousSecret }),
-  };
+  const sentAt = timestamp ?? Math.floor(Date.now() / 1000);
+  const headers = signDelivery({ id: event.id, timestamp: sentAt, body, secret, previousSecret, attempt });
   return { headers, body };
 }
 

@@ -1,4 +1,5 @@
 export type { WebhookEvent, WebhookEventOf, WebhookEventType } from "@inbox-hub/openapi";
+export type { WebhookHeaders } from "./delivery-headers";
 export { type WebhookVerificationCode, WebhookVerificationError } from "./error";
 export { type EventOverrides, eventTypes, sampleEvent } from "./sample-event";
 export {
@@ -7,7 +8,6 @@ export {
   type SignedWebhook,
   type SignWebhookOptions,
   signWebhook,
-  type WebhookHeaders,
   type WebhookRequestOptions,
 } from "./sign-webhook";
 export type { Secret } from "./types";

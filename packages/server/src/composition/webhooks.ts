@@ -1,6 +1,6 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
 import { document } from "@inbox-hub/openapi/document";
-import { checkSecret, generateSecret, sign } from "@inbox-hub/webhook-verify/sign";
+import { checkSecret, generateSecret, signDelivery } from "@inbox-hub/webhook-verify/sign";
 import { createDeliveryDispatcher } from "../delivery/dispatcher";
 import { createPostEvent } from "../delivery/post-event";
 import { createWebhookAgent } from "../delivery/webhook-agent";
@@ -31,7 +31,7 @@ interface WebhooksDeps {
 export function createWebhooks({ stores, access, guard, clock, newId, log, delivered }: WebhooksDeps) {
   const replayed = createSignal();
   const agent = createWebhookAgent({ connector: guard.connector });
-  const post = createPostEvent({ dispatcher: agent, sign, clock });
+  const post = createPostEvent({ dispatcher: agent, sign: signDelivery, clock });
   const service = createWebhookService({
     webhooks: stores.webhooks,
     sessions: access,

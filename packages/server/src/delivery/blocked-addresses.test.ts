@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { LookupFunction } from "node:net";
-import { sign } from "@inbox-hub/webhook-verify/sign";
+import { signDelivery } from "@inbox-hub/webhook-verify/sign";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDeliveryStage, type DeliveryStage } from "../../test/support/delivery-stage";
 import { answerWith } from "../../test/support/webhook-receiver";
@@ -46,7 +46,9 @@ function start({ allowNets = ["127.0.0.1"], answers = [[]] }: { allowNets?: stri
     );
   };
   const agent = createWebhookAgent({ connector: createAddressGuard({ allowNets, lookup }).connector });
-  stage.replaceDispatcher({ post: createPostEvent({ dispatcher: agent, sign, clock: stage.bench.clock }) });
+  stage.replaceDispatcher({
+    post: createPostEvent({ dispatcher: agent, sign: signDelivery, clock: stage.bench.clock }),
+  });
   stage.start();
   stop = () => agent.destroy();
   return asked;

@@ -1,4 +1,4 @@
-import { sign } from "@inbox-hub/webhook-verify/sign";
+import { signDelivery } from "@inbox-hub/webhook-verify/sign";
 import { buildConnector } from "undici";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { answerWith, startWebhookReceiver } from "../../test/support/webhook-receiver";
@@ -45,7 +45,7 @@ it("is a timeout at its deadline although there is no connection yet, and sends 
       asked();
     },
   });
-  const post = createPostEvent({ dispatcher: agent, sign, clock });
+  const post = createPostEvent({ dispatcher: agent, sign: signDelivery, clock });
   const posted = post(requestTo(receiver.url));
   await isAsked;
   await clock.advance(3_000);
@@ -58,7 +58,7 @@ it("is a timeout at its deadline although there is no connection yet, and sends 
 
 it("takes for the answer what comes behind an announcement, and nothing for one when no more comes", async () => {
   const agent = createWebhookAgent({ connector: buildConnector({}) });
-  const post = createPostEvent({ dispatcher: agent, sign, clock: createManualClock() });
+  const post = createPostEvent({ dispatcher: agent, sign: signDelivery, clock: createManualClock() });
   receiver.behave((response, request) => {
     response.writeEarlyHints({ link: "</style.css>; rel=preload" });
     answerWith(500, {}, "no")(response, request);

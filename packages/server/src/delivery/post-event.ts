@@ -25,7 +25,7 @@ export interface PostResult extends Answer {
 
 export type PostEvent = (request: PostRequest) => Promise<PostResult>;
 
-/** Makes the signature headers of both schemes. */
+/** Makes the headers that a delivery has whosever it is, the signatures of both schemes among them. */
 export type SignEvent = (input: {
   readonly id: string;
   /** Seconds since the epoch. */
@@ -33,6 +33,8 @@ export type SignEvent = (input: {
   readonly body: Buffer;
   readonly secret: string;
   readonly previousSecret?: string;
+  /** From 1. */
+  readonly attempt: number;
 }) => Readonly<Record<string, string>>;
 
 interface PostEventDeps {
@@ -125,20 +127,10 @@ function targetOf(text: string): Target {
 }
 
 function headersOf(request: PostRequest, sign: SignEvent, now: number): Readonly<Record<string, string>> {
-  const { eventId, body, secret, previousSecret } = request;
-  return {
-    ...request.headers,
-    "content-type": "application/json",
-    "user-agent": "InboxHub-Webhooks/1",
-    "webhook-attempt": String(request.attempt),
-    ...sign({
-      id: eventId,
-      timestamp: Math.floor(now / 1000),
-      body,
-      secret,
-      ...(previousSecret === null ? {} : { previousSecret }),
-    }),
-  };
+  const { eventId, body, secret, previousSecret, attempt } = request;
+  const timestamp = Math.floor(now / 1000);
+  const previous = previousSecret === null ? {} : { previousSecret };
+  return { ...request.headers, ...sign({ id: eventId, timestamp, body, secret, ...previous, attempt }) };
 }
 
 function textOf(chunks: readonly Buffer[]): string {

@@ -1,4 +1,4 @@
-import { sign } from "@inbox-hub/webhook-verify/sign";
+import { signDelivery } from "@inbox-hub/webhook-verify/sign";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDeliveryStage, type DeliveryStage } from "../../test/support/delivery-stage";
 import { everyone, stamp } from "../../test/support/webhook-bench";
@@ -151,7 +151,9 @@ describe("what a receiver answers", () => {
   it("is none from an address that is not public, and not asked for", async () => {
     const strict = createWebhookAgent({ connector: createAddressGuard({ allowNets: [] }).connector });
     await stage.stopDispatcher();
-    stage.replaceDispatcher({ post: createPostEvent({ dispatcher: strict, sign, clock: stage.bench.clock }) });
+    stage.replaceDispatcher({
+      post: createPostEvent({ dispatcher: strict, sign: signDelivery, clock: stage.bench.clock }),
+    });
     stage.start();
     const { webhookId } = await stage.addWebhook();
     await stage.publishAndWait();

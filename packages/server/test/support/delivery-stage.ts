@@ -1,4 +1,4 @@
-import { sign } from "@inbox-hub/webhook-verify/sign";
+import { signDelivery } from "@inbox-hub/webhook-verify/sign";
 import type { DeliveryStore } from "../../src/delivery/delivery-store";
 import { createDeliveryDispatcher } from "../../src/delivery/dispatcher";
 import { createPostEvent, type PostEvent } from "../../src/delivery/post-event";
@@ -21,7 +21,7 @@ export async function createDeliveryStage() {
   const receiver = await startWebhookReceiver();
   const lines: string[] = [];
   const agent = createWebhookAgent({ connector: createAddressGuard({ allowNets: ["127.0.0.0/8"] }).connector });
-  const post = createPostEvent({ dispatcher: agent, sign, clock: bench.clock });
+  const post = createPostEvent({ dispatcher: agent, sign: signDelivery, clock: bench.clock });
 
   const createDispatcher = (parts: Parts = {}) =>
     createDeliveryDispatcher({
