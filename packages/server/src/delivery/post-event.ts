@@ -48,6 +48,8 @@ interface PostEventDeps {
 const MOST_CHARACTERS = 4096;
 /** What is read of it, so that the connection can be used again; beyond, it is closed. */
 const MOST_BYTES = 16 * 1024;
+/** How long the rest of an answer is waited for that is a success already. */
+const LONGEST_REST_MS = 250;
 
 /** Signs and posts one event. Never throws: what went wrong is part of the answer. */
 export function createPostEvent({ dispatcher, sign, clock }: PostEventDeps): PostEvent {
@@ -86,7 +88,12 @@ export function createPostEvent({ dispatcher, sign, clock }: PostEventDeps): Pos
         controller?.abort(new BrokenOffError());
       };
       // One deadline for everything: undici's own are per chunk, and a slow drip outlives them.
-      const cancelDeadline = clock.after(request.timeoutMs, breakOff);
+      let cancelDeadline = clock.after(request.timeoutMs, breakOff);
+      const hurry = () => {
+        const leftMs = startedAt + request.timeoutMs - clock.now();
+        cancelDeadline();
+        cancelDeadline = clock.after(Math.min(leftMs, LONGEST_REST_MS), breakOff);
+      };
 
       // Not `request`: with its streams and signals it takes twice the CPU.
       dispatcher.dispatch(
@@ -101,6 +108,7 @@ export function createPostEvent({ dispatcher, sign, clock }: PostEventDeps): Pos
             if (statusCode < 200) return;
             status = statusCode;
             answered = responseHeaders;
+            if (statusCode < 300) hurry();
           },
           onResponseData(_controller, chunk) {
             chunks.push(chunk);
