@@ -99,7 +99,7 @@ describe("a test of a webhook", () => {
   it.each([
     [204, "the receiver accepted the event: 204"],
     [307, "not delivered: redirects are not followed (307)"],
-    [400, "body probably parsed before its signature was checked: 400"],
+    [400, "refused by the receiver: 400"],
     [401, "signature probably rejected: 401"],
     [403, "signature probably rejected: 403"],
     [404, "no such path at the receiver: 404"],
@@ -108,6 +108,25 @@ describe("a test of a webhook", () => {
   ])("says what a %i means", async (status, verdict) => {
     const { webhookId } = await bench.addWebhook();
     answer = { ...answered, status };
+    expect((await test(everyone, webhookId, null)).verdict.en).toBe(verdict);
+  });
+
+  it.each([
+    [500, '{"code":"body_not_raw"}', "500 body_not_raw: the body was parsed before its signature was checked"],
+    [
+      401,
+      '{"code":"timestamp_too_old"}',
+      "401 timestamp_too_old: the signature is genuine, but one of the clocks is wrong",
+    ],
+    [400, '{"code":"header_malformed"}', "400 header_malformed: a proxy repeats or changes a webhook-* header"],
+    [401, '{"code":"__proto__"}', "signature probably rejected: 401"],
+    [500, '{"code":["body_not_raw"]}', "refused by the receiver: 500"],
+    [500, "null", "refused by the receiver: 500"],
+    [401, '{"code":"signature_mis', "signature probably rejected: 401"],
+    [200, '{"code":"body_not_raw"}', "the receiver accepted the event: 200"],
+  ])("reads the code in the answer of our verifier: %i %s", async (status, body, verdict) => {
+    const { webhookId } = await bench.addWebhook();
+    answer = { ...answered, status, body };
     expect((await test(everyone, webhookId, null)).verdict.en).toBe(verdict);
   });
 

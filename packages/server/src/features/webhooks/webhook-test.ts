@@ -1,11 +1,11 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
 import type { Tenant } from "../../contract/tenant";
-import type { AttemptError } from "../../delivery/outcome";
 import type { PostEvent, PostResult } from "../../delivery/post-event";
 import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { NewId } from "../../lib/ids";
 import type { Phrase } from "../../lib/phrase";
+import { verdictOf } from "./test-verdict";
 import type { WebhookStore } from "./webhook-store";
 
 interface WebhookTesterDeps {
@@ -50,54 +50,3 @@ export function createWebhookTester({ webhooks, post, sampleOf, clock, newId }: 
 
 /** In place of a value that may be a password. */
 const HIDDEN = "…";
-
-const errorVerdicts = {
-  dns_error: { es: "el nombre del servidor no existe", en: "the host name does not resolve" },
-  connection_refused: { es: "nadie escucha en esa dirección", en: "nothing listens at that address" },
-  connection_reset: { es: "el receptor cortó la conexión", en: "the receiver closed the connection" },
-  tls_error: {
-    es: "se rechazó el certificado o la negociación TLS",
-    en: "the TLS certificate or handshake was refused",
-  },
-  timeout: { es: "sin respuesta antes del límite de tiempo", en: "no answer before the time limit" },
-  blocked_address: {
-    es: "la dirección no es pública: su red se permite con INBOX_HUB_WEBHOOK_ALLOW_NETS",
-    en: "the address is not public: allow its network with INBOX_HUB_WEBHOOK_ALLOW_NETS",
-  },
-  network_error: { es: "falló la red", en: "the network failed" },
-} as const satisfies Record<AttemptError, Phrase>;
-
-function verdictOf({ status, error }: PostResult): Phrase {
-  if (status === null) {
-    const { es, en } = errorVerdicts[error ?? "network_error"];
-    return { es: `no entregado: ${es}`, en: `not delivered: ${en}` };
-  }
-  if (status >= 200 && status < 300) {
-    return { es: `el receptor aceptó el evento: ${status}`, en: `the receiver accepted the event: ${status}` };
-  }
-  if (status >= 300 && status < 400) {
-    return {
-      es: `no entregado: no se siguen redirecciones (${status})`,
-      en: `not delivered: redirects are not followed (${status})`,
-    };
-  }
-  if (status === 400) {
-    return {
-      es: "probablemente se interpretó el cuerpo antes de comprobar su firma: 400",
-      en: "body probably parsed before its signature was checked: 400",
-    };
-  }
-  if (status === 401 || status === 403) {
-    return { es: `firma probablemente rechazada: ${status}`, en: `signature probably rejected: ${status}` };
-  }
-  if (status === 404) {
-    return { es: "el receptor no tiene esa ruta: 404", en: "no such path at the receiver: 404" };
-  }
-  if (status === 410) {
-    return {
-      es: "el receptor no quiere más eventos: 410 desactivaría el webhook",
-      en: "the receiver wants no more events: 410 would disable the webhook",
-    };
-  }
-  return { es: `rechazado por el receptor: ${status}`, en: `refused by the receiver: ${status}` };
-}
