@@ -28,6 +28,14 @@ describe("judge", () => {
       { result: "retry", error: "http_503", retryAfterMs: 30_000, overloaded: true },
     ],
     [
+      { status: 409, headers: { "retry-after": "5" } },
+      { result: "retry", error: "http_409", retryAfterMs: 5_000, overloaded: false },
+    ],
+    [
+      { status: 500, headers: { "retry-after": "5" } },
+      { result: "retry", error: "http_500", retryAfterMs: null, overloaded: false },
+    ],
+    [
       { status: 503, headers: { "retry-after": "1000000000000" } },
       { result: "retry", error: "http_503", retryAfterMs: 1e15, overloaded: true },
     ],

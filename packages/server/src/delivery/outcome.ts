@@ -25,7 +25,7 @@ export type Outcome =
   | {
       readonly result: "retry";
       readonly error: string;
-      /** The receiver asked to be left alone for this long. */
+      /** The receiver asked not to be sent this event again for so long; any event, if it is overloaded. */
       readonly retryAfterMs: number | null;
       /** It looks overloaded: fewer at a time. */
       readonly overloaded: boolean;
@@ -35,6 +35,8 @@ export type Outcome =
   | { readonly result: "disable"; readonly reason: "gone" | "receiver" };
 
 const overloadStatuses = [408, 425, 429, 502, 503, 504];
+/** Whose `Retry-After` counts. With 409 a receiver says that it still has this very event in hand. */
+const askingStatuses = [409, 429, 503];
 
 export function judge(answer: Answer, now: number): Outcome {
   if (answer.status === null) {
@@ -49,7 +51,7 @@ export function judge(answer: Answer, now: number): Outcome {
   return {
     result: "retry",
     error: answer.status >= 300 && answer.status < 400 ? "redirect" : `http_${answer.status}`,
-    retryAfterMs: [429, 503].includes(answer.status)
+    retryAfterMs: askingStatuses.includes(answer.status)
       ? readRetryAfter(single(answer.headers["retry-after"]), now)
       : null,
     overloaded: overloadStatuses.includes(answer.status),

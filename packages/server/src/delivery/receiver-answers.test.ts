@@ -59,6 +59,22 @@ describe("what a receiver answers", () => {
     expect(stage.receiver.requests).toHaveLength(3);
   });
 
+  it("is waited for, for this event only, when it still has it in hand", async () => {
+    const { webhookId } = await stage.addWebhook();
+    stage.receiver.behave(answerWith(409, { "retry-after": "120" }));
+    await stage.publishAndWait("msg_1");
+    stage.receiver.behave(answerWith(200));
+    await stage.bench.publish("msg_2", "34699999999");
+    stage.bench.signal.notify();
+    await stage.idle();
+    expect(stage.receiver.requests.map(({ messageId }) => messageId)).toEqual(["msg_1", "msg_2"]);
+    expect(await stage.bench.webhooks.find(everyone, webhookId)).toMatchObject({ heldUntil: null });
+    await stage.pass(119_999);
+    expect(stage.receiver.requests).toHaveLength(2);
+    await stage.pass(1);
+    expect(stage.receiver.requests.map(({ messageId }) => messageId)).toEqual(["msg_1", "msg_2", "msg_1"]);
+  });
+
   it("ends an event that it does not want, whatever the status", async () => {
     const { webhookId } = await stage.addWebhook();
     stage.receiver.behave(answerWith(500, { "webhook-delivery": "abort-message" }));
@@ -95,24 +111,27 @@ describe("what a receiver answers", () => {
     await stage.receiver.allClosed();
   });
 
-  it("is delivered when a body drips on for ever, which is cut at the time limit", async () => {
+  it.each([
+    ["is delivered at once when it is a success whose body drips on for ever", 200, 250, "delivered"],
+    ["is cut at the time limit when it is a failure whose body drips on for ever", 500, 15_000, "waiting"],
+  ])("%s", async (_name, code, endsAfterMs, status) => {
     const { webhookId } = await stage.addWebhook();
     let hasBegun: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => {
       hasBegun = resolve;
     });
     stage.receiver.behave((response) => {
-      response.writeHead(200).write("dr", () => response.write("ip", () => hasBegun()));
+      response.writeHead(code).write("dr", () => response.write("ip", () => hasBegun()));
     });
     await stage.bench.publish("msg_1");
     await begun;
-    await stage.bench.clock.advance(14_999);
+    await stage.bench.clock.advance(endsAfterMs - 1);
     expect(await stage.onlyDelivery(webhookId)).toMatchObject({ status: "sending" });
     await stage.pass(1);
     await stage.receiver.allClosed();
     expect(await stage.onlyDelivery(webhookId)).toMatchObject({
-      status: "delivered",
-      attempts: [{ status: 200, responseBody: "drip" }],
+      status,
+      attempts: [{ status: code, responseBody: "drip" }],
     });
   });
 

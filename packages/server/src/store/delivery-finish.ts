@@ -136,7 +136,8 @@ export function createDeliveryFinish({ database: { orm }, clock, random, health 
           wait(now + waitMs, parked, outcome.error);
           if (parked) lanes.promote(webhookId, lane, now);
         }
-        health.failed(webhookId, { error: outcome.error, retryAfterMs: outcome.retryAfterMs, now });
+        const askedMs = outcome.overloaded ? outcome.retryAfterMs : null;
+        health.failed(webhookId, { error: outcome.error, askedMs, now });
         break;
       }
       default:

@@ -254,7 +254,7 @@ describe("the time of the next claim", () => {
     await bench.finishAll(refused, failed);
     expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 5_000);
     await bench.publish("msg_2", "34699999999");
-    await bench.finishAll(refused, { ...failed, retryAfterMs: 60_000 });
+    await bench.finishAll(refused, { ...failed, retryAfterMs: 60_000, overloaded: true });
     expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 60_000);
   });
 

@@ -79,7 +79,11 @@ describe("the breaker of a webhook", () => {
     await publishTo(2);
     const [limited, fine] = await bench.deliveries.claim(many);
     if (!limited || !fine) throw new Error("Two were to be claimed");
-    await bench.deliveries.finish(limited, { ...ok, status: 429 }, { ...failed, retryAfterMs: 120_000 });
+    await bench.deliveries.finish(
+      limited,
+      { ...ok, status: 429 },
+      { ...failed, retryAfterMs: 120_000, overloaded: true },
+    );
     await bench.deliveries.finish(fine, ok, delivered);
     await bench.publish("msg_3", "34699999999");
     await bench.clock.advance(119_999);
@@ -91,7 +95,7 @@ describe("the breaker of a webhook", () => {
   it("pauses for two hours at most, whatever the receiver asks for", async () => {
     await bench.addWebhook();
     await publishTo(1);
-    await bench.finishAll({ ...ok, status: 503 }, { ...failed, retryAfterMs: 48 * HOUR });
+    await bench.finishAll({ ...ok, status: 503 }, { ...failed, retryAfterMs: 48 * HOUR, overloaded: true });
     expect(await bench.deliveries.nextDue(many)).toBe(bench.clock.now() + 2 * HOUR);
   });
 });

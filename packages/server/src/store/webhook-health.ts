@@ -19,7 +19,8 @@ export interface WebhookHealth {
   succeeded(webhookId: string, now: number): void;
   failed(
     webhookId: string,
-    failure: { readonly error: string; readonly retryAfterMs: number | null; readonly now: number },
+    /** `askedMs`: how long the receiver asked to be left alone. */
+    failure: { readonly error: string; readonly askedMs: number | null; readonly now: number },
   ): void;
   disable(webhookId: string, reason: Schemas["DisabledReason"], now: number): void;
 }
@@ -94,7 +95,7 @@ export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHeal
       change(webhookId, { ...freshHealth, gateUntil, lastSuccessAt: now });
     },
 
-    failed(webhookId, { error, retryAfterMs, now }) {
+    failed(webhookId, { error, askedMs, now }) {
       const webhook = find(webhookId);
       if (!webhook) return;
       const isGated = webhook.gateUntil !== null && webhook.gateUntil > now;
@@ -112,7 +113,7 @@ export function createWebhookHealth({ database: { orm }, eventLog }: WebhookHeal
         failingNotices: Math.max(webhook.failingNotices, notices),
         gateUntil: latest(
           webhook.gateUntil,
-          askedGate(retryAfterMs, now),
+          askedGate(askedMs, now),
           isGated ? null : breakerGate(consecutiveFailures, now),
         ),
       });
