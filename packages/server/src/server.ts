@@ -188,6 +188,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
           messages: messaging.messages,
         }),
         statusOf: async (tenant, sessionId) => toWireStatus(await sessions.get(tenant, sessionId)),
+        stored: intake.stored,
       }),
     },
     authenticator: createAuthenticator({

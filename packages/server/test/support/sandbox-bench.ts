@@ -26,6 +26,7 @@ export async function createSandboxBench() {
   const heard: SessionEvent[] = [];
   const known = new Map<string, KnownMessage>();
   const photo = Buffer.from("a photo");
+  let storageProblem: Error | null = null;
   const file = {
     mediaId: "media_1",
     sessionId: ref.sessionId,
@@ -66,6 +67,9 @@ export async function createSandboxBench() {
   const handlers = createSandboxHandlers({
     sandbox,
     statusOf: async (tenant, sessionId) => toWireStatus(await service.get(tenant, sessionId)),
+    stored: async () => {
+      if (storageProblem !== null) throw storageProblem;
+    },
   });
   supervisor.onSessionEvent((_ref, _engine, event) => void heard.push(event));
   await supervisor.start();
@@ -100,6 +104,10 @@ export async function createSandboxBench() {
       const chat = groupId === undefined ? {} : { chatId: groupId };
       const waKey = await control.receiveMessage(key, { from, content, ...chat });
       known.set(messageId, { key: waKey, chatId: groupId ?? `${from}@c.us`, direction: "inbound" });
+    },
+    /** From now on nothing that the session is told can be stored. */
+    failStoring(problem: Error) {
+      storageProblem = problem;
     },
     close: () => stage.database.close(),
   };

@@ -1,6 +1,6 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import type { HandlersOf } from "../../contract/handler";
-import type { Tenant } from "../../contract/tenant";
+import type { SessionRef, Tenant } from "../../contract/tenant";
 import type { SandboxContent } from "./sandbox-content";
 import type { SandboxService } from "./sandbox-service";
 
@@ -8,9 +8,17 @@ interface SandboxHandlersDeps {
   readonly sandbox: SandboxService;
   /** As `sessions.status` answers it. */
   readonly statusOf: (tenant: Tenant, sessionId: string) => Promise<Schemas["SessionStatus"]>;
+  /** Resolves when what happened in the session so far is stored. */
+  readonly stored: (ref: SessionRef) => Promise<void>;
 }
 
-export function createSandboxHandlers({ sandbox, statusOf }: SandboxHandlersDeps): HandlersOf<"sandbox"> {
+export function createSandboxHandlers({ sandbox, statusOf, stored }: SandboxHandlersDeps): HandlersOf<"sandbox"> {
+  /** The session learns of it as from WhatsApp, beside this request; the answer may come only when it is stored. */
+  const done = async ({ organizationId }: Tenant, { sessionId }: { readonly sessionId: string }) => {
+    await stored({ organizationId, sessionId });
+    return { status: 202, data: { done: true } } as const;
+  };
+
   return {
     "sandbox.scan": async ({ params: { sessionId }, body }, { tenant }) => {
       await sandbox.scan(tenant, sessionId, body.phoneNumber ?? null);
@@ -24,7 +32,7 @@ export function createSandboxHandlers({ sandbox, statusOf }: SandboxHandlersDeps
         groupId: body.groupId ?? null,
         quotedMessageId: body.quotedMessageId ?? null,
       });
-      return { status: 202, data: { done: true } };
+      return done(tenant, params);
     },
     "sandbox.disconnect": async ({ params: { sessionId }, body }, { tenant }) => {
       const { seconds = 10, unlink = false } = body;
@@ -38,32 +46,34 @@ export function createSandboxHandlers({ sandbox, statusOf }: SandboxHandlersDeps
     },
     "sandbox.moveReceipt": async ({ params, body }, { tenant }) => {
       await sandbox.moveReceipt(tenant, params.sessionId, params.messageId, body.status);
-      return { status: 202, data: { done: true } };
+      return done(tenant, params);
     },
     "sandbox.react": async ({ params, body }, { tenant }) => {
       await sandbox.react(tenant, params.sessionId, params.messageId, body);
-      return { status: 202, data: { done: true } };
+      return done(tenant, params);
     },
     "sandbox.vote": async ({ params, body }, { tenant }) => {
       await sandbox.vote(tenant, params.sessionId, params.messageId, body);
-      return { status: 202, data: { done: true } };
+      return done(tenant, params);
     },
     "sandbox.editMessage": async ({ params, body }, { tenant }) => {
       await sandbox.editMessage(tenant, params.sessionId, params.messageId, body.message);
-      return { status: 202, data: { done: true } };
+      return done(tenant, params);
     },
     "sandbox.revokeMessage": async ({ params }, { tenant }) => {
       await sandbox.revokeMessage(tenant, params.sessionId, params.messageId);
-      return { status: 202, data: { done: true } };
+      return done(tenant, params);
     },
     "sandbox.createGroup": async ({ params, body }, { tenant }) => {
       const { from, subject, participants = [], withSession = true } = body;
       const wish = { from, subject, participants, withSession };
-      return { status: 201, data: await sandbox.createGroup(tenant, params.sessionId, wish) };
+      const group = await sandbox.createGroup(tenant, params.sessionId, wish);
+      await done(tenant, params);
+      return { status: 201, data: group };
     },
     "sandbox.moveParticipant": async ({ params, body }, { tenant }) => {
       await sandbox.moveParticipant(tenant, params.sessionId, params.groupId, body);
-      return { status: 202, data: { done: true } };
+      return done(tenant, params);
     },
   };
 }

@@ -254,3 +254,30 @@ it("plays nobody's part in sessions of another organization", async () => {
     await expect(call()).rejects.toMatchObject({ code: "SESSION_NOT_FOUND" });
   }
 });
+
+describe("what a customer does in the sandbox", () => {
+  it("is not said to be done when it cannot be stored, whatever it is", async () => {
+    await bench.connect();
+    await bench.send("msg_1", poll);
+    await bench.write("msg_2", BEA, "hola");
+    const { data } = await createGroup({ from: BEA, subject: "Equipo" });
+    const { groupId } = data;
+    const problem = new Error("disk full");
+    bench.failStoring(problem);
+    const receipt = requestOf("sandbox.moveReceipt", {
+      params: { sessionId, messageId: "msg_1" },
+      body: { status: "read" },
+    });
+    const acts = [
+      () => receive({ from: BEA, message: "hola" }),
+      () => react("msg_1", { from: BEA, emoji: "👍" }),
+      () => vote("msg_1", { from: BEA, options: ["Hoy"] }),
+      () => edit("msg_2", "adiós"),
+      () => revoke("msg_2"),
+      () => createGroup({ from: BEA, subject: "Otro" }),
+      () => move(groupId, { participant: CARLA, action: "join" }),
+      async () => bench.handlers["sandbox.moveReceipt"](receipt, contextFor()),
+    ];
+    for (const act of acts) await expect(act()).rejects.toBe(problem);
+  });
+});

@@ -34,6 +34,16 @@ beforeEach(() => {
   });
 });
 
+/** Has the store wait with a text until it is let go. */
+function hold(text: string): () => void {
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  meet = (met) => (met === text ? held : undefined);
+  return letGo;
+}
+
 const tell = (text: string, of = ref) =>
   intake.onSessionEvent(of, stubEngine({}), { name: "edit", payload: { key: "K", text, timestamp: 1 } });
 
@@ -124,5 +134,54 @@ describe("when a session is deleted", () => {
 
   it("there may be nothing to drop", async () => {
     await expect(intake.discard(ref)).resolves.toBeUndefined();
+  });
+});
+
+describe("who asks whether all is stored that was told so far", () => {
+  it("waits for it, and not for what is told later", async () => {
+    const order: string[] = [];
+    const letGo = hold("tres");
+    tell("uno");
+    tell("dos");
+    const asked = intake.stored(ref).then(() => order.push(...stored));
+    tell("tres");
+    await asked;
+    expect(order).toEqual(["crm: uno", "crm: dos"]);
+    letGo();
+    await intake.stored(ref);
+    expect(stored).toContain("crm: tres");
+  });
+
+  it("does not wait for another session", async () => {
+    const letGo = hold("uno");
+    tell("uno", other);
+    await intake.stored(ref);
+    expect(stored).toEqual([]);
+    letGo();
+  });
+
+  it("is told at once when the storage takes no writes, and then that it is there", async () => {
+    meet = () => {
+      throw diskFull();
+    };
+    tell("uno");
+    await expect(intake.stored(ref)).rejects.toMatchObject({ code: "SQLITE_FULL" });
+    tell("dos");
+    await expect(intake.stored(ref)).rejects.toMatchObject({ code: "SQLITE_FULL" });
+    meet = () => undefined;
+    await clock.advance(1_000);
+    await intake.stored(ref);
+    expect(stored).toEqual(["crm: uno", "crm: dos"]);
+  });
+
+  it("is told that the session is gone when it is deleted meanwhile", async () => {
+    const letGo = hold("uno");
+    tell("uno");
+    const asked = intake.stored(ref);
+    await clock.advance(0);
+    const discarded = intake.discard(ref);
+    letGo();
+    await expect(asked).rejects.toMatchObject({ code: "SESSION_NOT_FOUND" });
+    await discarded;
   });
 });

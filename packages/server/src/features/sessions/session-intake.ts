@@ -1,6 +1,7 @@
 import type { SessionRef } from "../../contract/tenant";
 import type { Engine, EngineKey } from "../../engine/engine";
 import { toEngineKey } from "../../engine/engine-key";
+import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { Log } from "../../lib/log";
 import { isStorageError } from "../../lib/storage-error";
@@ -19,6 +20,12 @@ export type NewsTakers<Name extends keyof EngineNews = keyof EngineNews> = { rea
 export interface SessionIntake {
   /** Takes what WhatsApp tells: of one session in that order, of several side by side. */
   readonly onSessionEvent: SessionListener;
+  /**
+   * Resolves when everything that was told of the session so far is stored. Fails as soon as one of it is not stored at
+   * the first try, though that is tried again.
+   * @throws AppError SESSION_NOT_FOUND when the session is deleted meanwhile
+   */
+  stored(ref: SessionRef): Promise<void>;
   /** Drops what waits of a session that is deleted; resolves when nothing of it is in hand. Destroy its engine first. */
   discard(ref: SessionRef): Promise<void>;
   /** Resolves when everything that was told so far is stored, or lost after one more try. Stop the sessions first. */
@@ -36,6 +43,9 @@ interface Line {
   tail: Promise<void>;
   isDiscarded: boolean;
   endPause: () => void;
+  /** Why the last try failed; undefined when it did not. */
+  failure: unknown;
+  readonly onFailure: Set<(error: unknown) => void>;
 }
 
 /** For news that the storage is not to blame for: it will never be stored, and must not hold up the rest for ever. */
@@ -70,13 +80,20 @@ export function createSessionIntake({ takers, clock, log }: SessionIntakeDeps): 
   const takeForSure = async (line: Line, ...[ref, engine, event]: Parameters<typeof take>): Promise<void> => {
     for (let tries = 1; !line.isDiscarded; tries += 1) {
       try {
-        return await take(ref, engine, event);
+        await take(ref, engine, event);
+        line.failure = undefined;
+        return;
       } catch (error) {
         if (line.isDiscarded) return;
+        line.failure = error;
+        for (const tell of line.onFailure) tell(error);
         const isLost = isStopping || (tries >= MOST_TRIES && !isStorageError(error));
         if (isLost || tries === 1 || tries % TRIES_PER_LOG_LINE === 0)
           log.error({ err: error, ...ref, event: event.name, tries, isLost }, "session event not stored");
-        if (isLost) return;
+        if (isLost) {
+          line.failure = undefined;
+          return;
+        }
         await pause(line, Math.min(1_000 * 2 ** (tries - 1), LONGEST_PAUSE_MS));
       }
     }
@@ -85,7 +102,13 @@ export function createSessionIntake({ takers, clock, log }: SessionIntakeDeps): 
   const lineOf = (session: EngineKey): Line => {
     const known = lines.get(session);
     if (known !== undefined) return known;
-    const line = { tail: Promise.resolve(), isDiscarded: false, endPause: () => undefined };
+    const line: Line = {
+      tail: Promise.resolve(),
+      isDiscarded: false,
+      endPause: () => undefined,
+      failure: undefined,
+      onFailure: new Set(),
+    };
     lines.set(session, line);
     return line;
   };
@@ -101,6 +124,18 @@ export function createSessionIntake({ takers, clock, log }: SessionIntakeDeps): 
           if (line.tail === tail) lines.delete(session);
         });
       line.tail = tail;
+    },
+    async stored(ref) {
+      const line = lines.get(toEngineKey(ref));
+      if (line === undefined) return;
+      if (line.failure !== undefined) throw line.failure;
+      let onFailure: (error: unknown) => void = () => undefined;
+      const failed = new Promise<never>((_, reject) => {
+        onFailure = reject;
+      });
+      line.onFailure.add(onFailure);
+      await Promise.race([line.tail, failed]).finally(() => line.onFailure.delete(onFailure));
+      if (line.isDiscarded) throw new AppError("SESSION_NOT_FOUND", { sessionId: ref.sessionId });
     },
     async discard(ref) {
       const line = lines.get(toEngineKey(ref));
