@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { sign } from "../src/sign";
@@ -96,4 +96,22 @@ describe("the samples of the webhook guide", () => {
       expect(printed()).toBe(heading === "a replay store" ? line : line.repeat(2));
     },
   );
+
+  it("for a relay take what is signed, and refuse what is not, unread", async () => {
+    const code = english.find((sample) => sample.includes("verifySignature")) ?? "";
+    const file = join(folder, "relay.mjs");
+    writeFileSync(
+      file,
+      toJavaScript(code).replace("process.env.INBOX_HUB_WEBHOOK_SECRET", JSON.stringify(CUSTOM_SECRET)),
+    );
+    const { relay } = await import(pathToFileURL(file).href);
+    const stored: unknown[] = [];
+    const store = async (...taken: unknown[]) => void stored.push(...taken);
+    const body = Buffer.from(JSON.stringify({ id: ID }));
+    const signed = { id: ID, timestamp: Math.floor(Date.now() / 1000), body };
+    expect(await relay(body, sign({ ...signed, secret: OTHER_SECRET }), store)).toBe(401);
+    expect(stored).toEqual([]);
+    expect(await relay(body, sign({ ...signed, secret: CUSTOM_SECRET }), store)).toBe(204);
+    expect(stored).toEqual([ID, body]);
+  });
 });
