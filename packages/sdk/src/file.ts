@@ -1,4 +1,5 @@
 import { UsageError } from "./errors";
+import { fileSystem } from "./file-system";
 
 /** A file to upload. */
 export interface UploadInput {
@@ -21,8 +22,7 @@ async function toBlob(file: unknown): Promise<Blob> {
   if (typeof file !== "string" || file === "") {
     throw new UsageError("file must be a path, a Blob, a File or a Uint8Array.");
   }
-  // Not an import: bundlers for browsers would stumble over it.
-  const fs = globalThis.process?.getBuiltinModule?.("node:fs");
+  const fs = fileSystem();
   if (!fs) throw new UsageError("A path can be uploaded only where there is a file system: pass a Blob or a File.");
   try {
     return await fs.openAsBlob(file);

@@ -20,6 +20,7 @@ export {
 } from "./errors";
 export type { EventStream } from "./event-stream";
 export type { UploadInput } from "./file";
+export { fileTokenStore } from "./file-token-store";
 export type { Fetch, InboxHubOptions, Logger } from "./options";
 export type { Page } from "./page";
 export type {

@@ -20,7 +20,7 @@ export interface InboxHubOptions {
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Who logs in when `auth` or `organizations` is called. All else needs the API key only. */
   readonly credentials?: Schemas["LoginRequest"] | undefined;
-  /** Where the tokens of the login are kept; in memory if absent. */
+  /** Where the tokens of the login are kept: `fileTokenStore(path)`, or your own; in memory if absent. */
   readonly tokens?: TokenStore | undefined;
   /**
    * How long one attempt may take, in milliseconds: 30 000 if absent, and five minutes for an upload.
@@ -63,7 +63,7 @@ const RULES = {
     "a string of printable characters without spaces or line breaks, or a function that gives one",
   ],
   credentials: [isCredentials, "{ identifier, password }, two strings that are not empty"],
-  tokens: [(value) => hasFunctions(value, "get", "set"), "an object with the functions get and set"],
+  tokens: [isTokenStore, "an object with the functions get and set, and lock if it has one"],
   timeout: milliseconds,
   maxRetries: count,
   maxRetryAfter: milliseconds,
@@ -119,6 +119,10 @@ function isCredentials(value: unknown): boolean {
     const part: unknown = Reflect.get(value, name);
     return typeof part === "string" && part !== "";
   });
+}
+
+function isTokenStore(value: unknown): boolean {
+  return hasFunctions(value, "get", "set") && (Reflect.get(Object(value), "lock") ?? isTokenStore) instanceof Function;
 }
 
 /** Runtimes without `process` have no environment; an empty variable counts as absent. */

@@ -40,14 +40,14 @@ export function createTokenKeeper({ store, credentials, login, refresh, now }: D
   async function accessToken(rejected: string | undefined): Promise<string> {
     const tokens = flight ? await flight : await store.get();
     if (tokens && isFresh(tokens, rejected)) return tokens.accessToken;
-    flight ??= oneAtATime(() => renew(rejected)).finally(() => {
+    flight ??= alone(() => renew(rejected)).finally(() => {
       flight = undefined;
     });
     return (await flight).accessToken;
   }
 
   function adopt(obtain: () => Promise<Schemas["Login"]>): Promise<Schemas["Login"]> {
-    return oneAtATime(async () => {
+    return alone(async () => {
       const answer = await obtain();
       await keep(answer);
       return answer;
@@ -130,8 +130,9 @@ export function createTokenKeeper({ store, credentials, login, refresh, now }: D
     return tokens.accessToken !== rejected && now() < tokens.renewAt;
   }
 
-  function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(work);
+  /** Of this client, and of all that share the store. */
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(() => (store.lock ? store.lock(work) : work()));
     queue = turn.catch(() => {});
     return turn;
   }

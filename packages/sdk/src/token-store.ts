@@ -8,10 +8,36 @@ export interface Tokens {
   readonly renewAt: number;
 }
 
-/** Where the tokens of a login are kept. Share one among processes and they share the login. */
+/**
+ * Where the tokens of a login are kept. Share one among processes and they share the login; then it needs `lock` too,
+ * since a refresh token that two of them send ends the login.
+ *
+ * @example
+ * ```ts
+ * import { InboxHub, type Tokens } from "@inbox-hub/sdk";
+ *
+ * // As any database client does it.
+ * declare const database: {
+ *   get(key: string): Promise<string | null>;
+ *   set(key: string, value: string | null): Promise<void>;
+ *   withLock<T>(key: string, work: () => Promise<T>): Promise<T>;
+ * };
+ * const hub = new InboxHub({
+ *   credentials: { identifier: "crm@empresa.com", password: process.env.INBOX_HUB_PASSWORD ?? "" },
+ *   tokens: {
+ *     get: async () => JSON.parse((await database.get("inbox-hub")) ?? "null") ?? undefined,
+ *     set: (tokens?: Tokens) => database.set("inbox-hub", tokens ? JSON.stringify(tokens) : null),
+ *     lock: (work) => database.withLock("inbox-hub-renewal", work),
+ *   },
+ * });
+ * ```
+ */
 export interface TokenStore {
   get(): Tokens | undefined | Promise<Tokens | undefined>;
+  /** Undefined forgets them. */
   set(tokens: Tokens | undefined): void | Promise<void>;
+  /** Runs `work`, which logs in or renews, while nobody else who shares the store does; fails as it fails. */
+  lock?<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function memoryTokenStore(): TokenStore {

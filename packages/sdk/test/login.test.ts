@@ -249,4 +249,28 @@ describe("a token store", () => {
     await hub.auth.logout();
     expect(tokens.kept.tokens).toBeUndefined();
   });
+
+  it("that has a lock is asked for it by whoever logs in or renews, and by nobody else", async () => {
+    const { baseUrl, paths, revokeAccess } = await startAuthServer();
+    const tokens = keep();
+    const locked: string[] = [];
+    let queue: Promise<unknown> = Promise.resolve();
+    const lock = <T>(work: () => Promise<T>) => {
+      const turn = queue.then(async () => {
+        const before = paths().length;
+        const result = await work();
+        locked.push(...paths().slice(before));
+        return result;
+      });
+      queue = turn;
+      return turn;
+    };
+    const hubs = fifty.map(() => createHub({ baseUrl, credentials, tokens: { ...tokens, lock } }).hub);
+    await Promise.all(hubs.map((hub) => hub.auth.me()));
+    revokeAccess();
+    await hubs[0]?.auth.me();
+    await hubs[0]?.auth.me();
+    expect(locked.filter((path) => path !== ME)).toEqual([LOGIN, REFRESH]);
+    expect(paths().filter((path) => path !== ME)).toEqual([LOGIN, REFRESH]);
+  });
 });
