@@ -4,6 +4,7 @@ import ts from "typescript";
 import { parse } from "yaml";
 import { renderErrorsPage } from "./errors-page";
 import type { ContractDocument } from "./read-contract";
+import { callLettersMeaning, readCalls } from "./read-calls";
 import { checkErrors, readErrors, readOperations, readSchema, readWebhookSamples } from "./read-contract";
 
 /** Writes `src/generated` and docs/errors.md from openapi.yaml; with `--check` it only says whether they are up to date. */
@@ -40,9 +41,11 @@ const files: Record<string, string> = {
       operations.map(({ id, method, path, retry, security }) => [id, { method, path, retry, security }]),
     ),
   )};\n`,
+  // Short, for whoever ships it to browsers and functions.
+  [`${generated}/calls.ts`]: `${header}\n/**\n * Each operation by tag and name, as a line: its method, its path, and letters for what is not so with most of them.\n * ${callLettersMeaning.join("\n * ")}\n */\nexport const calls = {\n${readCalls(operations)}} as const;\n`,
   [`${generated}/policies.ts`]: `${header}\n/** Who may call each operation, how often, and what can go wrong. */\nexport const policies = ${table(
     Object.fromEntries(
-      operations.map(({ id, method: _method, path: _path, retry: _retry, ...policy }) => [id, policy]),
+      operations.map(({ id, method: _method, path: _path, retry: _retry, call: _call, ...policy }) => [id, policy]),
     ),
   )};\n`,
   [`${generated}/errors.ts`]: `${header}\n/** Status, sentence and retryability of each error code. */\nexport const errors = ${table(readErrors(contract))};\n`,

@@ -21,6 +21,12 @@ interface Operation {
   readonly "x-error-codes"?: readonly string[];
 }
 
+const METHODS = ["get", "put", "post", "patch", "delete"] as const;
+
+type PathItem = { readonly [Method in (typeof METHODS)[number]]?: Operation } & {
+  readonly parameters?: readonly Parameter[];
+};
+
 interface Webhook {
   readonly post: {
     readonly requestBody: { readonly content: { readonly "application/json": { readonly schema: { $ref: string } } } };
@@ -39,7 +45,7 @@ export interface CatalogEntry {
 }
 
 export interface ContractDocument {
-  readonly paths: Record<string, Record<string, Operation>>;
+  readonly paths: Record<string, PathItem>;
   readonly webhooks: Record<string, Webhook>;
   readonly components: {
     readonly parameters: Record<string, Parameter>;
@@ -52,13 +58,11 @@ export interface ContractDocument {
   readonly "x-shared"?: unknown;
 }
 
-const METHODS = ["get", "put", "post", "patch", "delete"];
-
 export function readOperations(contract: ContractDocument) {
   const found = Object.entries(contract.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];
-      return operation ? [readOperation(contract, path, method, operation)] : [];
+      return operation ? [readOperation(contract, path, method, operation, item)] : [];
     }),
   );
   const twice = found.find((operation, index) => found.findIndex((other) => other.id === operation.id) !== index);
@@ -122,7 +126,13 @@ export function checkErrors(contract: ContractDocument, operations: readonly { r
   if (strays.length > 0) throw new Error(`In ErrorCode or in x-error-catalog, but not in both: ${strays.join(", ")}`);
 }
 
-function readOperation(contract: ContractDocument, path: string, method: string, operation: Operation) {
+function readOperation(
+  contract: ContractDocument,
+  path: string,
+  method: string,
+  operation: Operation,
+  item: PathItem,
+) {
   const where = `${method.toUpperCase()} ${path}`;
   const id = operation.operationId;
   if (!id) throw new Error(`${where} has no operationId`);
@@ -145,8 +155,25 @@ function readOperation(contract: ContractDocument, path: string, method: string,
     sandbox: operation["x-sandbox"] ?? false,
     idempotent,
     errors: readErrorCodes(contract, where, operation, security, idempotent),
+    call: readCall(contract, operation, item.parameters ?? []),
   };
 }
+
+/** What a client passes and gets. */
+function readCall(contract: ContractDocument, operation: Operation, ofPath: readonly Parameter[]) {
+  const parameters = [...ofPath, ...(operation.parameters ?? [])].map((parameter) =>
+    parameter.$ref === undefined ? parameter : contract.components.parameters[nameOf(parameter.$ref)],
+  );
+  const names = [...ofPath, ...(operation.parameters ?? [])].map(({ $ref = "" }) => nameOf($ref));
+  return {
+    hasBody: operation.requestBody !== undefined,
+    hasQuery: parameters.some((parameter) => parameter?.in === "query"),
+    isList: names.includes("Limit"),
+    isOfSession: names.includes("SessionId") || names.includes("SessionAsId"),
+  };
+}
+
+const nameOf = (reference: string) => reference.replace(/^.*\//, "");
 
 function readSecurity(security: readonly Record<string, unknown>[]) {
   const schemes = security.flatMap((requirement) => Object.keys(requirement));

@@ -1,4 +1,5 @@
 /** What openapi.yaml says, as types and as small tables. The whole document is in `./document`. */
+export { calls } from "./generated/calls";
 export { errors } from "./generated/errors";
 export { operations } from "./generated/operations";
 export { policies } from "./generated/policies";

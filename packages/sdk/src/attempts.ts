@@ -1,4 +1,3 @@
-import { operations } from "@inbox-hub/openapi";
 import { abortable } from "./abortable";
 import type { Authorize } from "./credentials";
 import { AbortError, APIError, type ErrorFacts, InboxHubError } from "./errors";
@@ -20,7 +19,8 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
   const exchange = createExchange(settings.fetch, runtime);
 
   return async function attempts(spec: RequestSpec): Promise<Reply> {
-    const { id, idempotencyKey, sessionId, maxRetries, signal } = spec.call;
+    const { operation, idempotencyKey, sessionId, maxRetries, signal } = spec.call;
+    const { id } = operation;
     let facts: ErrorFacts = { operationId: id, attempts: 0, idempotencyKey, sessionId };
     try {
       return toReply(await untilDone());
@@ -32,7 +32,7 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
     async function untilDone(): Promise<unknown> {
       let rejected: string | undefined;
       for (let attempt = 1, retries = 0; ; attempt++) {
-        const { headers, token } = await abortable(authorize(id, spec.headers, rejected), signal);
+        const { headers, token } = await abortable(authorize(operation, spec.headers, rejected), signal);
         facts = { ...facts, attempts: attempt };
         const started = runtime.now();
         const outcome = await exchange(spec, headers, facts).then(
@@ -61,7 +61,7 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
     }
 
     function pauseAfter(error: InboxHubError, retries: number): number | undefined {
-      if (!isWorthRetrying(error, operations[id].retry)) return undefined;
+      if (!isWorthRetrying(error, operation.retry)) return undefined;
       const retryAfter = error instanceof APIError ? error.retryAfter : undefined;
       return pauseBefore({ retries, retryAfter, maxRetryAfter, random: runtime.random() });
     }

@@ -1,22 +1,26 @@
 import type { OperationId } from "@inbox-hub/openapi";
+import { UsageError } from "./errors";
+import { bindMethods, createMethods, type Methods } from "./methods";
 import { type InboxHubOptions, readOptions } from "./options";
+import { describe, isId } from "./path";
 import { createRequester } from "./requester";
-import { Auth } from "./resources/auth";
-import { Contacts } from "./resources/contacts";
-import { Conversations } from "./resources/conversations";
-import { Events } from "./resources/events";
-import { Groups } from "./resources/groups";
-import { Media } from "./resources/media";
-import { Messages } from "./resources/messages";
-import { Organizations } from "./resources/organizations";
-import { Sandbox } from "./resources/sandbox";
-import { Sessions } from "./resources/sessions";
-import { Statistics } from "./resources/statistics";
-import { Status } from "./resources/status";
-import { System } from "./resources/system";
-import { Templates } from "./resources/templates";
-import { Webhooks } from "./resources/webhooks";
+import type { Auth } from "./resources/auth";
+import type { Contacts } from "./resources/contacts";
+import type { Conversations } from "./resources/conversations";
+import type { Events } from "./resources/events";
+import type { Groups } from "./resources/groups";
+import type { Media } from "./resources/media";
+import type { Messages } from "./resources/messages";
+import type { Organizations } from "./resources/organizations";
+import type { Sandbox } from "./resources/sandbox";
+import type { Sessions } from "./resources/sessions";
+import type { Statistics } from "./resources/statistics";
+import type { Status } from "./resources/status";
+import type { System } from "./resources/system";
+import type { Templates } from "./resources/templates";
+import type { Webhooks } from "./resources/webhooks";
 import { type Runtime, systemRuntime } from "./runtime";
+import { createSession, type Session } from "./session";
 
 /**
  * A client of Inbox Hub, with one method for each operation of its contract.
@@ -34,49 +38,57 @@ import { type Runtime, systemRuntime } from "./runtime";
  * ```
  */
 export class InboxHub {
-  readonly system: System;
-  readonly auth: Auth;
-  readonly organizations: Organizations;
-  readonly sessions: Sessions;
-  readonly messages: Messages;
-  readonly contacts: Contacts;
-  readonly conversations: Conversations;
-  readonly groups: Groups;
-  readonly status: Status;
-  readonly media: Media;
-  readonly templates: Templates;
-  readonly webhooks: Webhooks;
-  readonly events: Events;
-  readonly statistics: Statistics;
-  readonly sandbox: Sandbox;
+  declare readonly system: System;
+  declare readonly auth: Auth;
+  declare readonly organizations: Organizations;
+  declare readonly sessions: Sessions;
+  declare readonly messages: Messages;
+  declare readonly contacts: Contacts;
+  declare readonly conversations: Conversations;
+  declare readonly groups: Groups;
+  declare readonly status: Status;
+  declare readonly media: Media;
+  declare readonly templates: Templates;
+  declare readonly webhooks: Webhooks;
+  declare readonly events: Events;
+  declare readonly statistics: Statistics;
+  declare readonly sandbox: Sandbox;
+
+  readonly #methods: Methods;
 
   constructor(options?: InboxHubOptions);
   /** @internal */
   constructor(options: InboxHubOptions, runtime: Runtime);
   constructor(options: InboxHubOptions = {}, runtime: Runtime = systemRuntime) {
-    const hub = createRequester(readOptions(options), runtime);
-    this.system = new System(hub);
-    this.auth = new Auth(hub);
-    this.organizations = new Organizations(hub);
-    this.sessions = new Sessions(hub);
-    this.messages = new Messages(hub);
-    this.contacts = new Contacts(hub);
-    this.conversations = new Conversations(hub);
-    this.groups = new Groups(hub);
-    this.status = new Status(hub);
-    this.media = new Media(hub);
-    this.templates = new Templates(hub);
-    this.webhooks = new Webhooks(hub);
-    this.events = new Events(hub);
-    this.statistics = new Statistics(hub);
-    this.sandbox = new Sandbox(hub);
+    this.#methods = createMethods(createRequester(readOptions(options), runtime));
+    Object.assign(this, this.#methods);
+  }
+
+  /**
+   * A handle on a session: the methods that are about one, without its id. It asks the server nothing.
+   * @throws `UsageError` for what cannot be an id.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const session = new InboxHub().session("session_crm_01");
+   * await session.messages.send({ to: "34612345678", message: "Hola" });
+   * const { isConnected } = await session.status();
+   * for await (const contact of session.contacts.list()) console.log(contact.name);
+   * ```
+   */
+  session(sessionId: string): Session {
+    if (typeof sessionId !== "string" || !isId(sessionId)) {
+      throw new UsageError(`hub.session() takes the id of a session, not ${describe(sessionId)}.`);
+    }
+    return createSession(sessionId, bindMethods(this.#methods, sessionId));
   }
 }
 
 /** `messages.send` and so on, for each method that there is. */
 type MethodId = {
-  [Tag in keyof InboxHub & string]: `${Tag}.${keyof InboxHub[Tag] & string}`;
-}[keyof InboxHub & string];
+  [Tag in Exclude<keyof InboxHub, "session">]: `${Tag}.${keyof InboxHub[Tag] & string}`;
+}[Exclude<keyof InboxHub, "session">];
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : { missing: Exclude<B, A> }) : { extra: Exclude<A, B> };
 type Holds<Claim extends true> = Claim;

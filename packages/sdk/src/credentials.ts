@@ -1,6 +1,6 @@
-import { type OperationId, operations } from "@inbox-hub/openapi";
 import { isHeaderText } from "./check-options";
 import { UsageError } from "./errors";
+import type { Operation } from "./operation";
 import type { Settings } from "./options";
 import type { TokenKeeper } from "./token-keeper";
 
@@ -10,22 +10,21 @@ interface Authorized {
   readonly token?: string;
 }
 
-export type Authorize = (id: OperationId, headers: Headers, rejected: string | undefined) => Promise<Authorized>;
+export type Authorize = (operation: Operation, headers: Headers, rejected: string | undefined) => Promise<Authorized>;
 
 /** Adds what the operation asks for, and nothing else. What the caller put into the headers already is left alone. */
 export function createAuthorize(apiKey: Settings["apiKey"], tokens: TokenKeeper): Authorize {
-  return async function authorize(id, given, rejected) {
+  return async function authorize({ id, security }, given, rejected) {
     const headers = new Headers(given);
-    const { security } = operations[id];
     if (headers.has("authorization")) return { headers };
     if (security === "apiKey" && !headers.has("x-api-key")) headers.set("X-API-Key", await readKey(id));
-    if (security !== "bearer") return { headers };
+    if (security !== "login") return { headers };
     const token = await tokens.accessToken(rejected);
     headers.set("Authorization", `Bearer ${token}`);
     return { headers, token };
   };
 
-  async function readKey(operationId: OperationId): Promise<string> {
+  async function readKey(operationId: string): Promise<string> {
     const key: unknown = typeof apiKey === "function" ? await apiKey() : apiKey;
     if (key === undefined || key === "") {
       throw new UsageError(

@@ -14,6 +14,18 @@ export interface EventStream extends AsyncIterable<Schemas["WebhookEvent"]> {
   close(): void;
 }
 
+/** A stream that begins: await it to know that it has begun, or iterate it at once. */
+export class EventStreamPromise extends Promise<EventStream> implements AsyncIterable<Schemas["WebhookEvent"]> {
+  // What `then` gives is an ordinary promise.
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Schemas["WebhookEvent"], undefined> {
+    yield* await this;
+  }
+}
+
 /** A stream that has begun. */
 interface Connection {
   readonly opening: Block | undefined;

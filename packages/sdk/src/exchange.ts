@@ -1,4 +1,5 @@
 import { abortable } from "./abortable";
+import type { Answer } from "./api-promise";
 import { errorFromAnswer } from "./error-from-answer";
 import { ConnectionError, type ErrorFacts, InboxHubError, TimeoutError } from "./errors";
 import type { Fetch } from "./options";
@@ -9,9 +10,10 @@ import { safeCause } from "./safe-cause";
 
 /** Sends one request and reads its answer. Fails with an `InboxHubError`, or with the reason of the caller's signal. */
 export function createExchange(fetch: Fetch, runtime: Runtime) {
-  return async function exchange(spec: RequestSpec, headers: Headers, facts: ErrorFacts): Promise<unknown> {
+  return async function exchange(spec: RequestSpec, headers: Headers, facts: ErrorFacts): Promise<Answer<unknown>> {
     const { url, method, body, call } = spec;
-    const { id, reader, signal, timeout } = call;
+    const { operation, reader, signal, timeout } = call;
+    const { id } = operation;
     const controller = new AbortController();
     const abort = () => controller.abort(signal?.reason);
     signal?.addEventListener("abort", abort, { once: true });
@@ -28,9 +30,9 @@ export function createExchange(fetch: Fetch, runtime: Runtime) {
       const init: RequestInit = { method, headers, redirect: "manual", signal: controller.signal };
       if (body !== undefined) init.body = body;
       response = await abortable(fetch(url, init), controller.signal);
-      const result = await abortable(readAnswer(response, spec, facts, runtime.now()), controller.signal);
+      const data = await abortable(readAnswer(response, spec, facts, runtime.now()), controller.signal);
       isStreaming = reader.streams === true;
-      return result;
+      return { data, response };
     } catch (error) {
       if (error instanceof InboxHubError || signal?.aborted) throw error;
       const known = {

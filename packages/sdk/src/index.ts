@@ -1,4 +1,5 @@
 export type { ErrorCode, Schemas } from "@inbox-hub/openapi";
+export { type AnswerWithResponse, APIPromise, type Outcome, type RateLimit } from "./api-promise";
 export type { IdempotentOptions, RequestOptions } from "./call-options";
 export { InboxHub } from "./client";
 export {
@@ -18,11 +19,11 @@ export {
   TimeoutError,
   UsageError,
 } from "./errors";
-export type { EventStream } from "./event-stream";
+export type { EventStream, EventStreamPromise } from "./event-stream";
 export type { UploadInput } from "./file";
 export { fileTokenStore } from "./file-token-store";
 export type { Fetch, InboxHubOptions, Logger } from "./options";
-export type { Page } from "./page";
+export { Page, PagePromise } from "./page";
 export type {
   ContactsQuery,
   ConversationsQuery,
@@ -36,5 +37,5 @@ export type {
   StoriesQuery,
   TemplatesQuery,
 } from "./queries";
-export type { EventPage } from "./resources/events";
+export type { Session } from "./session";
 export type { TokenStore, Tokens } from "./token-store";

@@ -8,13 +8,17 @@ import { UsageError } from "./errors";
 export function fillPath(operationId: OperationId, template: string, ids: Readonly<Record<string, unknown>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const id = ids[name];
-    if (Number.isSafeInteger(id)) return String(id);
-    if (typeof id === "string" && id.trim() !== "" && id !== "." && id !== "..") return encodeURIComponent(id);
+    if (isId(id)) return encodeURIComponent(id);
     throw new UsageError(`${operationId}: ${name} must be an id, not ${describe(id)}.`, { operationId });
   });
 }
 
-function describe(id: unknown): string {
+export function isId(value: unknown): value is string | number {
+  if (typeof value !== "string") return Number.isSafeInteger(value);
+  return value.trim() !== "" && value !== "." && value !== "..";
+}
+
+export function describe(id: unknown): string {
   if (typeof id === "string") return id.trim() === "" ? "an empty string" : `"${id}"`;
   return typeof id === "number" || !id ? String(id) : `of type ${typeof id}`;
 }

@@ -11,7 +11,7 @@ export interface Reader<T> {
   read(response: Response, refuse: (body: unknown) => APIError): Promise<T>;
 }
 
-/** The `data` of the envelope, or a page where it is a list. Typed by the operation, in `Requester`. */
+/** The `data` of the envelope, or a page where it is a list. Typed by the operation, where its method is declared. */
 export const readData: Reader<unknown> = {
   accept: "application/json",
   read: async (response, refuse) => {
@@ -35,6 +35,11 @@ export const readOpenApi: Reader<Schemas["OpenApiDocument"]> = {
 export const readText: Reader<string> = { accept: "text/*", read: (response) => response.text() };
 
 export const readStream: Reader<Response> = { accept: "*/*", streams: true, read: async (response) => response };
+
+/** Asks for the same, and leaves the answer unread. */
+export function unread({ accept }: Reader<unknown>): Reader<unknown> {
+  return { ...readStream, accept };
+}
 
 export function readBytes(accept: string): Reader<Uint8Array> {
   return { accept, read: async (response) => new Uint8Array(await response.arrayBuffer()) };

@@ -1,9 +1,9 @@
-import type { OperationId } from "@inbox-hub/openapi";
+import type { Operation } from "./operation";
 import type { Reader } from "./readers";
 
 /** What the attempts of one call need to know. */
 export interface Call {
-  readonly id: OperationId;
+  readonly operation: Operation;
   readonly idempotencyKey: string | undefined;
   readonly sessionId: string | undefined;
   readonly timeout: number;

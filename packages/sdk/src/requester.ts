@@ -1,48 +1,37 @@
-import {
-  type Body,
-  type HeaderParams,
-  type OperationId,
-  operations,
-  type PathParams,
-  type Query,
-} from "@inbox-hub/openapi";
+import type { Schemas } from "@inbox-hub/openapi";
 import createClient from "openapi-fetch";
+import type { Answer } from "./api-promise";
 import { createAttempts } from "./attempts";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
 import { createAuthorize } from "./credentials";
 import { isObject } from "./is-object";
+import { type Operation, readOperation } from "./operation";
 import type { Settings } from "./options";
 import { fillPath } from "./path";
 import { type Reader, readData } from "./readers";
 import { type Call, RequestSpec } from "./request-spec";
-import type { Result } from "./result";
 import type { Runtime } from "./runtime";
 import { createTokenKeeper, type TokenKeeper } from "./token-keeper";
 import { userAgent } from "./user-agent";
 
-type Loose<T> = { readonly [Name in keyof T]: T[Name] | undefined };
-
-/** What goes into the request of an operation. */
-type Input<Id extends OperationId> = (keyof PathParams<Id> extends never
-  ? { readonly path?: undefined }
-  : { readonly path: PathParams<Id> }) &
-  (Body<Id> extends undefined ? { readonly body?: FormData } : { readonly body: Body<Id> }) & {
-    readonly query?: Query<Id> | undefined;
-    readonly header?: Loose<HeaderParams<Id>> | undefined;
-  };
+/** What goes into a request. */
+export interface Input {
+  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+  readonly header?: Readonly<Record<string, string | undefined>>;
+}
 
 export interface Requester {
   readonly tokens: TokenKeeper;
   readonly runtime: Runtime;
-  /** Gives back the envelope's `data`, or a page. */
-  request<Id extends OperationId>(id: Id, input: Input<Id>, options?: IdempotentOptions): Promise<Result<Id>>;
-  /** Gives back what `reader` makes of the answer. */
-  requestAs<Id extends OperationId, T>(
+  /** Sends a request as often as it may be, and gives back what `reader` makes of the answer. */
+  send<T>(
+    operation: Operation,
+    input: Input,
+    options: IdempotentOptions | undefined,
     reader: Reader<T>,
-    id: Id,
-    input: Input<Id>,
-    options?: IdempotentOptions,
-  ): Promise<T>;
+  ): Promise<Answer<T>>;
 }
 
 const TIMEOUT = 30_000;
@@ -50,11 +39,14 @@ const UPLOAD_TIMEOUT = 300_000;
 
 /** The one way from a method to the server: checks, fills in, sends, and reads the answer. */
 export function createRequester(settings: Settings, runtime: Runtime): Requester {
+  const logIn = (name: "login" | "refresh") => async (body: unknown) =>
+    // By the contract, as the methods of the same name.
+    (await send(readOperation("auth", name), { body }, undefined, readData as Reader<Schemas["Login"]>)).data;
   const tokens = createTokenKeeper({
     store: settings.tokens,
     credentials: settings.credentials,
-    login: (body) => request("auth.login", { body }),
-    refresh: (body) => request("auth.refresh", { body }),
+    login: logIn("login"),
+    refresh: logIn("refresh"),
     now: runtime.now,
   });
   const attempts = createAttempts({ settings, runtime, authorize: createAuthorize(settings.apiKey, tokens) });
@@ -72,20 +64,15 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     // Its types follow a path that is known when compiling; here the path comes from the table of operations.
     request(method: string, path: string, init: object): Promise<{ data?: unknown }>;
   };
-  return { tokens, runtime, request, requestAs };
+  return { tokens, runtime, send };
 
-  async function request<Id extends OperationId>(id: Id, input: Input<Id>, options?: IdempotentOptions) {
-    // `readData` gives what the contract says of this operation.
-    return (await requestAs(readData, id, input, options)) as Result<Id>;
-  }
-
-  async function requestAs<Id extends OperationId, T>(
-    reader: Reader<T>,
-    id: Id,
-    input: Input<Id>,
+  async function send<T>(
+    operation: Operation,
+    input: Input,
     options: IdempotentOptions = {},
-  ): Promise<T> {
-    const { method, path, retry } = operations[id];
+    reader: Reader<T>,
+  ): Promise<Answer<T>> {
+    const { id, method, path, retry } = operation;
     const isIdempotent = retry === "idempotency-key";
     checkCallOptions(id, isIdempotent, options);
     const {
@@ -96,7 +83,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       idempotencyKey = isIdempotent ? runtime.newKey() : undefined,
     } = options;
     const call: Call = {
-      id,
+      operation,
       idempotencyKey,
       sessionId: sessionOf(input),
       timeout: timeout ?? (settings.timeout ?? (id === "media.upload" ? UPLOAD_TIMEOUT : TIMEOUT)) + waitOf(input),
@@ -111,8 +98,8 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       parseAs: "stream",
       call,
     });
-    // The attempts end with what `reader` gave, and openapi-fetch hands it on.
-    return data as T;
+    // What the attempts end with is handed on by openapi-fetch.
+    return data as Answer<T>;
   }
 }
 

@@ -1,12 +1,10 @@
-import type { operations } from "@inbox-hub/openapi";
 import { APIError, ConnectionError, type InboxHubError } from "./errors";
-
-type RetryRule = (typeof operations)[keyof typeof operations]["retry"];
+import type { Operation } from "./operation";
 
 const PASSING_STATUSES = [408, 429, 500, 502, 503, 504];
 
 /** Whether the same request, with the same key, may succeed at another attempt and can do no harm. */
-export function isWorthRetrying(error: InboxHubError, rule: RetryRule): boolean {
+export function isWorthRetrying(error: InboxHubError, rule: Operation["retry"]): boolean {
   if (rule === "never") return false;
   if (error instanceof ConnectionError) return true;
   if (!(error instanceof APIError)) return false;

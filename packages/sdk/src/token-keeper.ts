@@ -1,4 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import type { Answer } from "./api-promise";
 import { APIError, AuthenticationError, ConnectionError, RateLimitError, UsageError } from "./errors";
 import type { TokenStore, Tokens } from "./token-store";
 import { toTokens } from "./tokens-from-login";
@@ -7,7 +8,7 @@ export interface TokenKeeper {
   /** An access token to call with: one that is not `rejected`, renewed if its end is near. */
   accessToken(rejected: string | undefined): Promise<string>;
   /** Runs a login or renewal that the user asked for, and goes on with its tokens. */
-  adopt(obtain: () => Promise<Schemas["Login"]>): Promise<Schemas["Login"]>;
+  adopt(obtain: () => Promise<Answer<Schemas["Login"]>>): Promise<Answer<Schemas["Login"]>>;
   /** Whether there is a login to end. */
   hasTokens(): Promise<boolean>;
   forget(): Promise<void>;
@@ -46,10 +47,10 @@ export function createTokenKeeper({ store, credentials, login, refresh, now }: D
     return (await flight).accessToken;
   }
 
-  function adopt(obtain: () => Promise<Schemas["Login"]>): Promise<Schemas["Login"]> {
+  function adopt(obtain: () => Promise<Answer<Schemas["Login"]>>): Promise<Answer<Schemas["Login"]>> {
     return alone(async () => {
       const answer = await obtain();
-      await keep(answer);
+      await keep(answer.data);
       return answer;
     });
   }

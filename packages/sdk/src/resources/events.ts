@@ -1,20 +1,15 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { checkCallOptions, type RequestOptions } from "../call-options";
-import { type EventStream, openEventStream, readEvents } from "../event-stream";
-import type { Page } from "../page";
+import type { RequestOptions } from "../call-options";
+import type { EventStreamPromise } from "../event-stream";
+import type { PagePromise } from "../page";
 import type { EventsQuery, EventsStreamQuery } from "../queries";
-import { Resource } from "../resource";
-
-/** A page of the log. Iterate it to get its events and those of the pages after it. */
-export interface EventPage
-  extends Page<Schemas["WebhookEvent"], Schemas["EventPagination"]>,
-    AsyncIterable<Schemas["WebhookEvent"]> {}
 
 /** The log of all that happens. */
-export class Events extends Resource {
+export interface Events {
   /**
    * Read the log, the oldest event first. `pagination.nextCursor` is always there: keep it, and ask again with `after` for
    * what has happened since.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#eventslist}
    * @throws `SESSION_NOT_FOUND`, `INVALID_CURSOR`, `EVENTS_EXPIRED`.
    * @example
    * ```ts
@@ -27,15 +22,12 @@ export class Events extends Resource {
    * }
    * ```
    */
-  async list(query?: EventsQuery, options?: RequestOptions): Promise<EventPage> {
-    const page = await this.hub.request("events.list", { query }, options);
-    const next = (after: string) => this.list({ ...query, after }, options);
-    return { ...page, [Symbol.asyncIterator]: () => eventsFrom(page, next) };
-  }
+  list(query?: EventsQuery, options?: RequestOptions): PagePromise<Schemas["WebhookEvent"], Schemas["EventPagination"]>;
 
   /**
    * Follow the log: what comes from now on, or what comes after a cursor or time. The stream reconnects by itself where
    * it was; it fails when the server refuses that, such as with `EVENTS_EXPIRED`, or when your `signal` ends it.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#eventsstream}
    * @throws `SESSION_NOT_FOUND`, `INVALID_CURSOR`, `EVENTS_EXPIRED`, `TOO_MANY_STREAMS`.
    * @example
    * ```ts
@@ -49,27 +41,5 @@ export class Events extends Resource {
    * }
    * ```
    */
-  async stream(query?: EventsStreamQuery, options: RequestOptions = {}): Promise<EventStream> {
-    checkCallOptions("events.stream", false, options);
-    return openEventStream({
-      connect: (cursor, more) => {
-        const header = { "Last-Event-ID": cursor };
-        return this.hub.requestAs(readEvents, "events.stream", { query, header }, { ...options, ...more });
-      },
-      runtime: this.hub.runtime,
-      signal: options.signal,
-    });
-  }
-}
-
-async function* eventsFrom(
-  first: Omit<EventPage, typeof Symbol.asyncIterator>,
-  next: (after: string) => Promise<EventPage>,
-) {
-  let page = first;
-  yield* page.items;
-  while (page.pagination.hasMore) {
-    page = await next(page.pagination.nextCursor);
-    yield* page.items;
-  }
+  stream(query?: EventsStreamQuery, options?: RequestOptions): EventStreamPromise;
 }

@@ -1,10 +1,9 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import type { APIPromise } from "../api-promise";
 import type { IdempotentOptions, RequestOptions } from "../call-options";
-import { toForm, type UploadInput } from "../file";
-import type { Page } from "../page";
+import type { UploadInput } from "../file";
+import type { PagePromise } from "../page";
 import type { PageQuery } from "../queries";
-import { readStream } from "../readers";
-import { Resource } from "../resource";
 
 /** Which part of a file to download, and when. */
 export interface DownloadConditions {
@@ -17,17 +16,24 @@ export interface DownloadConditions {
 }
 
 /** Files to send, and files received. */
-export class Media extends Resource {
+export interface Media<Id extends readonly unknown[] = [sessionId: string]> {
   /**
    * List the uploaded and received files of a session, newest first, without those that have expired.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#medialist}
    * @throws `SESSION_NOT_FOUND`, `INVALID_CURSOR`.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * for await (const item of hub.media.list("session_crm_01")) console.log(item);
+   * ```
    */
-  list(sessionId: string, query?: PageQuery, options?: RequestOptions): Promise<Page<Schemas["Media"]>> {
-    return this.hub.request("media.list", { path: { sessionId }, query }, options);
-  }
+  list(...args: [...session: Id, query?: PageQuery, options?: RequestOptions]): PagePromise<Schemas["Media"]>;
 
   /**
    * Upload a file of at most 50 MB, to send it by its `mediaId`. The server reads the type from the content.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#mediaupload}
    * @throws `SESSION_NOT_FOUND`, `MEDIA_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`.
    * @example
    * ```ts
@@ -38,29 +44,40 @@ export class Media extends Resource {
    * await hub.messages.send("session_crm_01", { to: "34612345678", message: "Tu factura", mediaId });
    * ```
    */
-  async upload(sessionId: string, file: UploadInput, options?: IdempotentOptions): Promise<Schemas["Media"]> {
-    return this.hub.request("media.upload", { path: { sessionId }, body: await toForm(file) }, options);
-  }
+  upload(...args: [...session: Id, file: UploadInput, options?: IdempotentOptions]): APIPromise<Schemas["Media"]>;
 
   /**
    * Get the type, size, SHA-256 and name of a file, and when the server deletes it.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#mediaget}
    * @throws `MEDIA_NOT_FOUND`, `MEDIA_EXPIRED`.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const media = await hub.media.get("media_01JAB3F5T2Q8ZK4M6N7P9R0SVW");
+   * ```
    */
-  get(mediaId: string, options?: RequestOptions): Promise<Schemas["Media"]> {
-    return this.hub.request("media.get", { path: { mediaId } }, options);
-  }
+  get(mediaId: string, options?: RequestOptions): APIPromise<Schemas["Media"]>;
 
   /**
    * Delete a file. Sent messages keep it on the phones; those that wait to be sent with it fail.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#mediadelete}
    * @throws `MEDIA_NOT_FOUND`.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * await hub.media.delete("media_01JAB3F5T2Q8ZK4M6N7P9R0SVW");
+   * ```
    */
-  delete(mediaId: string, options?: RequestOptions): Promise<void> {
-    return this.hub.request("media.delete", { path: { mediaId } }, options);
-  }
+  delete(mediaId: string, options?: RequestOptions): APIPromise<void>;
 
   /**
    * Download a file. The content is a stream: read it, with `arrayBuffer()` for instance, or cancel it.
    * `timeout` counts until it begins, `signal` until its end.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#mediacontent}
    * @throws `MEDIA_NOT_FOUND`, `MEDIA_EXPIRED`, `RANGE_NOT_SATISFIABLE`.
    * @example
    * ```ts
@@ -72,12 +89,5 @@ export class Media extends Resource {
    * if (body) await writeFile("factura.pdf", body);
    * ```
    */
-  content(
-    mediaId: string,
-    { range, ifNoneMatch, ifRange }: DownloadConditions = {},
-    options?: RequestOptions,
-  ): Promise<Response> {
-    const header = { Range: range, "If-None-Match": ifNoneMatch, "If-Range": ifRange };
-    return this.hub.requestAs(readStream, "media.content", { path: { mediaId }, header }, options);
-  }
+  content(mediaId: string, conditions?: DownloadConditions, options?: RequestOptions): APIPromise<Response>;
 }

@@ -1,30 +1,54 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import type { APIPromise } from "../api-promise";
 import type { RequestOptions } from "../call-options";
-import { readOpenApi, readText } from "../readers";
-import { Resource } from "../resource";
 
 /** Health, metrics and the contract. None of them needs an API key. */
-export class System extends Resource {
-  /** Ask whether the server is up. */
-  health(options?: RequestOptions): Promise<Schemas["Health"]> {
-    return this.hub.request("system.health", {}, options);
-  }
+export interface System {
+  /**
+   * Ask whether the server is up.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#systemhealth}
+   * @throws Only what every method can fail with.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const health = await hub.system.health();
+   * ```
+   */
+  health(options?: RequestOptions): APIPromise<Schemas["Health"]>;
 
-  /** Ask whether the process is alive, as a liveness probe does. */
-  live(options?: RequestOptions): Promise<Schemas["Health"]> {
-    return this.hub.request("system.live", {}, options);
-  }
+  /**
+   * Ask whether the process is alive, as a liveness probe does.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#systemlive}
+   * @throws Only what every method can fail with.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const health = await hub.system.live();
+   * ```
+   */
+  live(options?: RequestOptions): APIPromise<Schemas["Health"]>;
 
   /**
    * Ask whether the server takes requests, as a readiness probe does.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#systemready}
    * @throws `SERVICE_UNAVAILABLE`.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const health = await hub.system.ready();
+   * ```
    */
-  ready(options?: RequestOptions): Promise<Schemas["Health"]> {
-    return this.hub.request("system.ready", {}, options);
-  }
+  ready(options?: RequestOptions): APIPromise<Schemas["Health"]>;
 
   /**
    * Get the metrics, in the text format of Prometheus.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#systemmetrics}
    * @throws `MISSING_TOKEN`, `INVALID_TOKEN`.
    * @example
    * ```ts
@@ -35,17 +59,33 @@ export class System extends Resource {
    * const metrics = await hub.system.metrics({ headers: { Authorization: `Bearer ${process.env.METRICS_TOKEN}` } });
    * ```
    */
-  metrics(options?: RequestOptions): Promise<string> {
-    return this.hub.requestAs(readText, "system.metrics", {}, options);
-  }
+  metrics(options?: RequestOptions): APIPromise<string>;
 
-  /** Get the page of the interactive reference, as HTML. */
-  docs(options?: RequestOptions): Promise<string> {
-    return this.hub.requestAs(readText, "system.docs", {}, options);
-  }
+  /**
+   * Get the page of the interactive reference, as HTML.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#systemdocs}
+   * @throws Only what every method can fail with.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const result = await hub.system.docs();
+   * ```
+   */
+  docs(options?: RequestOptions): APIPromise<string>;
 
-  /** Get the contract that this very server implements, as an OpenAPI document. */
-  openapi(options?: RequestOptions): Promise<Schemas["OpenApiDocument"]> {
-    return this.hub.requestAs(readOpenApi, "system.openapi", {}, options);
-  }
+  /**
+   * Get the contract that this very server implements, as an OpenAPI document.
+   * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#systemopenapi}
+   * @throws Only what every method can fail with.
+   * @example
+   * ```ts
+   * import { InboxHub } from "@inbox-hub/sdk";
+   *
+   * const hub = new InboxHub();
+   * const openApiDocument = await hub.system.openapi();
+   * ```
+   */
+  openapi(options?: RequestOptions): APIPromise<Schemas["OpenApiDocument"]>;
 }

@@ -1,0 +1,46 @@
+/** What a client must know to call an operation, beside its method and path. */
+interface Call {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly retry: string;
+  readonly security: string;
+  readonly call: {
+    readonly hasBody: boolean;
+    readonly hasQuery: boolean;
+    readonly isList: boolean;
+    readonly isOfSession: boolean;
+  };
+}
+
+const letters = {
+  b: ({ call }: Call) => call.hasBody,
+  q: ({ call }: Call) => call.hasQuery,
+  l: ({ call }: Call) => call.isList,
+  s: ({ call }: Call) => call.isOfSession,
+  k: ({ retry }: Call) => retry === "idempotency-key",
+  n: ({ retry }: Call) => retry === "never",
+  t: ({ security }: Call) => security === "bearer",
+  o: ({ security }: Call) => security === "none" || security === "metricsToken",
+};
+
+export const callLettersMeaning = [
+  "b: it takes a body; q: a query; l: it gives a page of a list; s: the first id in its path is a session's.",
+  "k: it is tried again with the same Idempotency-Key; n: it is never tried again.",
+  "t: it needs a login; o: it needs no credentials of the client.",
+];
+
+export function readCalls(operations: readonly Call[]): string {
+  const tags = new Map<string, Call[]>();
+  for (const operation of operations) {
+    const [tag = ""] = operation.id.split(".");
+    tags.set(tag, [...(tags.get(tag) ?? []), operation]);
+  }
+  return [...tags].map(([tag, calls]) => `  ${tag}: {\n${calls.map(toLine).join("")}  },\n`).join("");
+}
+
+function toLine(call: Call): string {
+  const given = Object.entries(letters).flatMap(([letter, holds]) => (holds(call) ? [letter] : []));
+  const line = [call.method, call.path, given.join("")].join(" ").trim();
+  return `    ${call.id.split(".")[1]}: ${JSON.stringify(line)},\n`;
+}
