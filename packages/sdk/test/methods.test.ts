@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type OperationId, operations, policies } from "@inbox-hub/openapi";
+import { calls, type OperationId, operations, policies } from "@inbox-hub/openapi";
 import { document } from "@inbox-hub/openapi/document";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { UsageError } from "../src";
 import { createHub } from "./hub";
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
@@ -64,9 +65,7 @@ describe("each operation of the contract", () => {
   it("is a method, and no method is without one", () => {
     const { hub } = createHub({});
     const methods = Object.entries(hub).flatMap(([tag, resource]) =>
-      Object.getOwnPropertyNames(Object.getPrototypeOf(resource))
-        .filter((name) => name !== "constructor")
-        .map((name) => `${tag}.${name}`),
+      Object.keys(resource).map((name) => `${tag}.${name}`),
     );
     expect(methods.sort()).toEqual([...ids].sort());
   });
@@ -84,28 +83,96 @@ describe("each operation of the contract", () => {
   });
 });
 
-describe("the documentation of each method", () => {
-  const folder = new URL("../src/resources/", import.meta.url);
-  const documented = new Map<string, { sentence: string; codes: string[] }>();
-  for (const name of readdirSync(folder)) {
-    const file = ts.createSourceFile(name, readFileSync(new URL(name, folder), "utf8"), ts.ScriptTarget.ES2022, true);
-    const tag = name.replace(".ts", "");
-    for (const statement of file.statements.filter(ts.isClassDeclaration)) {
-      for (const member of statement.members.filter(ts.isMethodDeclaration)) {
-        const id = `${tag}.${member.name.getText(file)}`;
-        if (documented.has(id)) continue;
-        const doc = ts.getJSDocCommentsAndTags(member).find(ts.isJSDoc);
-        const thrown = (doc?.tags ?? []).filter((entry) => entry.tagName.text === "throws");
-        const codes = thrown.flatMap((entry) => entry.getText(file).match(/[A-Z_]{2,}/g) ?? []);
-        documented.set(id, { sentence: ts.getTextOfJSDocComment(doc?.comment) ?? "", codes });
-      }
-    }
-  }
+describe("a session's handle", () => {
+  const bound = Object.entries(calls).flatMap(([tag, lines]) =>
+    Object.entries(lines).flatMap(([name, line]) => (line.split(" ")[2]?.includes("s") ? [`${tag}.${name}`] : [])),
+  );
 
-  it.each(ids)("%s says what it does and which codes to expect", (id) => {
-    const { path, method } = operations[id];
-    const operation = Reflect.get(Reflect.get(document.paths, path), method.toLowerCase());
-    expect(documented.get(id)?.sentence).toMatch(/^[A-Z].*[.:]/s);
-    expect(documented.get(id)?.codes.sort()).toEqual([...(operation["x-error-codes"] ?? [])].sort());
+  it("has the operations that begin with a session, and no other", () => {
+    const handle = createHub({}).hub.session("session_1");
+    const { sessionId, status, ...rest } = handle;
+    const own = Object.entries(rest).flatMap(([tag, value]) =>
+      typeof value === "function" ? `sessions.${tag}` : Object.keys(value).map((name) => `${tag}.${name}`),
+    );
+    const stories = Object.keys(status).map((name) => `status.${name}`);
+    expect(sessionId).toBe("session_1");
+    expect([...own, ...stories, "sessions.status"].sort()).toEqual(bound.sort());
+  });
+
+  it("puts the session's id first", async () => {
+    const urls: string[] = [];
+    const fetch = async (url: string) => {
+      urls.push(url);
+      return new Response('{"success":true,"data":{}}');
+    };
+    const session = createHub({ baseUrl: "http://host", fetch }).hub.session("session_1");
+    await session.status();
+    await session.status.get("msg_1");
+    await session.messages.get("msg_1");
+    await session.restart({ maxRetries: 0 });
+    expect(urls).toEqual([
+      "http://host/api/sessions/session_1/status",
+      "http://host/api/status/session_1/msg_1",
+      "http://host/api/messages/session_1/msg_1",
+      "http://host/api/sessions/session_1/restart",
+    ]);
+  });
+
+  it.each(["", " ", ".", "..", undefined, 7])("is not made for %j", (id) => {
+    const { hub } = createHub({});
+    expect(() => hub.session(id as string)).toThrow(UsageError);
   });
 });
+
+describe("the documentation of each method", () => {
+  const folder = new URL("../src/resources/", import.meta.url);
+  const documented = new Map(
+    readdirSync(folder).flatMap((name) => [
+      ...readMethods(name.replace(".ts", ""), readFileSync(new URL(name, folder), "utf8")),
+    ]),
+  );
+
+  it("is there for each operation, and for nothing else", () => {
+    expect([...documented.keys()].sort()).toEqual([...ids].sort());
+  });
+
+  it.each(ids)("%s says what it does, where to read on and which codes to expect, and shows it", (id) => {
+    const { path, method } = operations[id];
+    const operation = Reflect.get(Reflect.get(document.paths, path), method.toLowerCase());
+    const { sentence, codes, link, example } = documented.get(id) ?? {};
+    expect(sentence).toMatch(/^[A-Z].*[.:]/s);
+    expect(codes?.sort()).toEqual([...(operation["x-error-codes"] ?? [])].sort());
+    expect(link).toContain(`/packages/sdk/api.md#${id.replace(".", "").toLowerCase()}`);
+    // That it compiles is checked with all other examples.
+    expect(example).toMatch(new RegExp(`\\b${id.replace(".", "\\.")}\\(`));
+  });
+
+  it("is missed where it is missing", () => {
+    const [[, found] = []] = readMethods("probe", "interface Probe {\n  /** Do it. */\n  act(): void;\n}");
+    expect(found).toEqual({ sentence: "Do it.", codes: [], link: "", example: "" });
+  });
+});
+
+function readMethods(tag: string, source: string) {
+  const file = ts.createSourceFile(tag, source, ts.ScriptTarget.ES2022, true);
+  const found = new Map<string, { sentence: string; codes: string[]; link: string; example: string }>();
+  for (const statement of file.statements.filter(ts.isInterfaceDeclaration)) {
+    for (const member of statement.members.filter(ts.isMethodSignature)) {
+      const id = `${tag}.${member.name.getText(file)}`;
+      if (found.has(id)) continue;
+      const doc = ts.getJSDocCommentsAndTags(member).find(ts.isJSDoc);
+      const textOf = (name: string) =>
+        (doc?.tags ?? [])
+          .filter(({ tagName }) => tagName.text === name)
+          .map((entry) => entry.getText(file))
+          .join("\n");
+      found.set(id, {
+        sentence: ts.getTextOfJSDocComment(doc?.comment) ?? "",
+        codes: textOf("throws").match(/[A-Z_]{2,}/g) ?? [],
+        link: textOf("see"),
+        example: textOf("example"),
+      });
+    }
+  }
+  return found;
+}
