@@ -1,9 +1,10 @@
 import { abortable } from "./abortable";
+import type { Answer } from "./api-promise";
+import type { Call } from "./call";
 import type { Authorize } from "./credentials";
 import { AbortError, APIError, type ErrorFacts, InboxHubError } from "./errors";
 import { createExchange } from "./exchange";
 import type { Settings } from "./options";
-import { type Reply, type RequestSpec, toReply } from "./request-spec";
 import { isWorthRetrying, pauseBefore } from "./retry-policy";
 import { type Runtime, sleep } from "./runtime";
 
@@ -13,29 +14,29 @@ interface Dependencies {
   readonly authorize: Authorize;
 }
 
-/** What openapi-fetch gets for a `fetch`: sends a request as often as its operation allows. */
+/** Sends a request as often as its operation allows. */
 export function createAttempts({ settings, runtime, authorize }: Dependencies) {
   const { logger, maxRetryAfter } = settings;
   const exchange = createExchange(settings.fetch, runtime);
 
-  return async function attempts(spec: RequestSpec): Promise<Reply> {
-    const { operation, idempotencyKey, sessionId, maxRetries, signal } = spec.call;
+  return async function attempts<T>(call: Call<T>): Promise<Answer<T>> {
+    const { operation, idempotencyKey, sessionId, maxRetries, signal } = call;
     const { id } = operation;
     let facts: ErrorFacts = { operationId: id, attempts: 0, idempotencyKey, sessionId };
     try {
-      return toReply(await untilDone());
+      return await untilDone();
     } catch (error) {
       if (error instanceof InboxHubError || !signal?.aborted) throw error;
       throw new AbortError(`${id}: the call was aborted.`, facts, error);
     }
 
-    async function untilDone(): Promise<unknown> {
+    async function untilDone(): Promise<Answer<T>> {
       let rejected: string | undefined;
       for (let attempt = 1, retries = 0; ; attempt++) {
-        const { headers, token } = await abortable(authorize(operation, spec.headers, rejected), signal);
+        const { headers, token } = await abortable(authorize(operation, call.headers, rejected), signal);
         facts = { ...facts, attempts: attempt };
         const started = runtime.now();
-        const outcome = await exchange(spec, headers, facts).then(
+        const outcome = await exchange(call, headers, facts).then(
           (result) => ({ result }),
           (error: unknown) => ({ error }),
         );

@@ -1,19 +1,18 @@
 import { abortable } from "./abortable";
 import type { Answer } from "./api-promise";
+import type { Call } from "./call";
 import { errorFromAnswer } from "./error-from-answer";
 import { ConnectionError, type ErrorFacts, InboxHubError, TimeoutError } from "./errors";
 import type { Fetch } from "./options";
-import { readStart } from "./readers";
-import type { RequestSpec } from "./request-spec";
+import { type Reader, readStart } from "./readers";
 import type { Runtime } from "./runtime";
 import { safeCause } from "./safe-cause";
 
 /** Sends one request and reads its answer. Fails with an `InboxHubError`, or with the reason of the caller's signal. */
 export function createExchange(fetch: Fetch, runtime: Runtime) {
-  return async function exchange(spec: RequestSpec, headers: Headers, facts: ErrorFacts): Promise<Answer<unknown>> {
-    const { url, method, body, call } = spec;
-    const { operation, reader, signal, timeout } = call;
-    const { id } = operation;
+  return async function exchange<T>(call: Call<T>, headers: Headers, facts: ErrorFacts): Promise<Answer<T>> {
+    const { operation, url, body, reader, signal, timeout } = call;
+    const { id, method } = operation;
     const controller = new AbortController();
     const abort = () => controller.abort(signal?.reason);
     signal?.addEventListener("abort", abort, { once: true });
@@ -30,7 +29,7 @@ export function createExchange(fetch: Fetch, runtime: Runtime) {
       const init: RequestInit = { method, headers, redirect: "manual", signal: controller.signal };
       if (body !== undefined) init.body = body;
       response = await abortable(fetch(url, init), controller.signal);
-      const data = await abortable(readAnswer(response, spec, facts, runtime.now()), controller.signal);
+      const data = await abortable(readAnswer(response, reader, facts, runtime.now()), controller.signal);
       isStreaming = reader.streams === true;
       return { data, response };
     } catch (error) {
@@ -52,8 +51,7 @@ export function createExchange(fetch: Fetch, runtime: Runtime) {
   };
 }
 
-async function readAnswer(response: Response, { call }: RequestSpec, facts: ErrorFacts, now: number): Promise<unknown> {
-  const { reader } = call;
+async function readAnswer<T>(response: Response, reader: Reader<T>, facts: ErrorFacts, now: number): Promise<T> {
   const refuse = (body: unknown) => errorFromAnswer(response, body, facts, now);
   const isUnchanged = response.status === 304 && reader.streams;
   if (!response.ok && !isUnchanged) throw refuse(await readStart(response));

@@ -1,5 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import createClient from "openapi-fetch";
+import { createQuerySerializer } from "openapi-fetch";
 import type { Answer } from "./api-promise";
 import { createAttempts } from "./attempts";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
@@ -9,7 +9,6 @@ import { type Operation, readOperation } from "./operation";
 import type { Settings } from "./options";
 import { fillPath } from "./path";
 import { type Reader, readData } from "./readers";
-import { type Call, RequestSpec } from "./request-spec";
 import type { Runtime } from "./runtime";
 import { createTokenKeeper, type TokenKeeper } from "./token-keeper";
 import { userAgent } from "./user-agent";
@@ -50,20 +49,8 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     now: runtime.now,
   });
   const attempts = createAttempts({ settings, runtime, authorize: createAuthorize(settings.apiKey, tokens) });
-  // In the CommonJS build the default import is the whole module.
-  const create: typeof createClient = Reflect.get(createClient, "default") ?? createClient;
-  const client = create({
-    baseUrl: settings.baseUrl,
-    headers: { "Accept-Language": settings.language, "User-Agent": userAgent() },
-    // The contract's style for lists: one value with commas.
-    querySerializer: { array: { style: "form", explode: false } },
-    // Both stand-ins have what openapi-fetch uses of the real thing.
-    Request: RequestSpec as never,
-    fetch: attempts as never,
-  }) as unknown as {
-    // Its types follow a path that is known when compiling; here the path comes from the table of operations.
-    request(method: string, path: string, init: object): Promise<{ data?: unknown }>;
-  };
+  // The contract's style for lists: one value with commas.
+  const toQuery = createQuerySerializer({ array: { style: "form", explode: false } });
   return { tokens, runtime, send };
 
   async function send<T>(
@@ -72,7 +59,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     options: IdempotentOptions = {},
     reader: Reader<T>,
   ): Promise<Answer<T>> {
-    const { id, method, path, retry } = operation;
+    const { id, path, retry } = operation;
     const isIdempotent = retry === "idempotency-key";
     checkCallOptions(id, isIdempotent, options);
     const {
@@ -82,25 +69,41 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       headers,
       idempotencyKey = isIdempotent ? runtime.newKey() : undefined,
     } = options;
-    const call: Call = {
+    const { body, query, path: ids, header } = input;
+    const search = toQuery(query);
+    const isForm = body instanceof FormData;
+    return attempts({
       operation,
+      url: settings.baseUrl + fillPath(id, path, ids ?? {}) + (search && `?${search}`),
+      headers: toHeaders(
+        {
+          Accept: reader.accept,
+          "Accept-Language": settings.language,
+          "Content-Type": body === undefined || isForm ? undefined : "application/json",
+          "Idempotency-Key": idempotencyKey,
+          "User-Agent": userAgent(),
+        },
+        header,
+        headers,
+      ),
+      body: body === undefined || isForm ? body : JSON.stringify(body),
       idempotencyKey,
       sessionId: sessionOf(input),
       timeout: timeout ?? (settings.timeout ?? (id === "media.upload" ? UPLOAD_TIMEOUT : TIMEOUT)) + waitOf(input),
       maxRetries: maxRetries ?? settings.maxRetries,
       signal,
       reader,
-    };
-    const { data } = await client.request(method, fillPath(id, path, input.path ?? {}), {
-      params: { query: input.query },
-      body: input.body,
-      headers: { Accept: reader.accept, "Idempotency-Key": idempotencyKey, ...input.header, ...headers },
-      parseAs: "stream",
-      call,
     });
-    // What the attempts end with is handed on by openapi-fetch.
-    return data as Answer<T>;
   }
+}
+
+/** Later ones win over earlier ones. */
+function toHeaders(...sources: readonly (Readonly<Record<string, string | undefined>> | undefined)[]): Headers {
+  const headers = new Headers();
+  for (const [name, value] of sources.flatMap((source) => Object.entries(source ?? {}))) {
+    if (value !== undefined) headers.set(name, value);
+  }
+  return headers;
 }
 
 /** A send asks the server to wait for the outcome: so much later the answer may come. */
