@@ -13,13 +13,13 @@ interface Authorized {
 export type Authorize = (operation: Operation, headers: Headers, rejected: string | undefined) => Promise<Authorized>;
 
 /** Adds what the operation asks for, and nothing else. What the caller put into the headers already is left alone. */
-export function createAuthorize(apiKey: Settings["apiKey"], tokens: TokenKeeper): Authorize {
+export function createAuthorize(apiKey: Settings["apiKey"], tokens: () => Promise<TokenKeeper>): Authorize {
   return async function authorize({ id, security }, given, rejected) {
     const headers = new Headers(given);
     if (headers.has("authorization")) return { headers };
     if (security === "apiKey" && !headers.has("x-api-key")) headers.set("X-API-Key", await readKey(id));
     if (security !== "login") return { headers };
-    const token = await tokens.accessToken(rejected);
+    const token = await (await tokens()).accessToken(rejected);
     headers.set("Authorization", `Bearer ${token}`);
     return { headers, token };
   };

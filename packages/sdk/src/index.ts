@@ -19,7 +19,7 @@ export {
   TimeoutError,
   UsageError,
 } from "./errors";
-export type { EventStream, EventStreamPromise } from "./event-stream";
+export type { EventStream, EventStreamPromise } from "./event-stream-promise";
 export type { UploadInput } from "./file";
 export { fileTokenStore } from "./file-token-store";
 export type { Fetch, InboxHubOptions, Logger } from "./options";

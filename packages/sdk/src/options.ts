@@ -1,7 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import { checkOptions, count, flag, hasFunctions, isHeaderText, milliseconds, type Rule } from "./check-options";
 import { UsageError } from "./errors";
-import { memoryTokenStore, type TokenStore } from "./token-store";
+import type { TokenStore } from "./token-store";
 
 /** The part of `console` that the SDK writes to. It never gets bodies, ids, numbers or secrets. */
 export interface Logger {
@@ -45,7 +45,7 @@ export interface Settings {
   readonly baseUrl: string;
   readonly apiKey: InboxHubOptions["apiKey"];
   readonly credentials: InboxHubOptions["credentials"];
-  readonly tokens: TokenStore;
+  readonly tokens: TokenStore | undefined;
   readonly timeout: number | undefined;
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
@@ -96,7 +96,7 @@ export function readOptions(options: InboxHubOptions): Settings {
     baseUrl: (given.baseUrl ?? "https://api.inbox-hub.com").replace(/\/+$/, ""),
     apiKey: given.apiKey,
     credentials: given.credentials,
-    tokens: given.tokens ?? memoryTokenStore(),
+    tokens: given.tokens,
     timeout: given.timeout,
     maxRetries: given.maxRetries ?? 2,
     maxRetryAfter: given.maxRetryAfter ?? 60_000,

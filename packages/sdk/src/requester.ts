@@ -10,7 +10,7 @@ import type { Settings } from "./options";
 import { fillPath } from "./path";
 import { type Reader, readData } from "./readers";
 import type { Runtime } from "./runtime";
-import { createTokenKeeper, type TokenKeeper } from "./token-keeper";
+import type { TokenKeeper } from "./token-keeper";
 import { userAgent } from "./user-agent";
 
 /** What goes into a request. */
@@ -22,7 +22,8 @@ export interface Input {
 }
 
 export interface Requester {
-  readonly tokens: TokenKeeper;
+  /** Whoever keeps the login. */
+  tokens(): Promise<TokenKeeper>;
   readonly runtime: Runtime;
   /** Sends a request as often as it may be, and gives back what `reader` makes of the answer. */
   send<T>(
@@ -41,13 +42,20 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
   const logIn = (name: "login" | "refresh") => async (body: unknown) =>
     // By the contract, as the methods of the same name.
     (await send(readOperation("auth", name), { body }, undefined, readData as Reader<Schemas["Login"]>)).data;
-  const tokens = createTokenKeeper({
-    store: settings.tokens,
-    credentials: settings.credentials,
-    login: logIn("login"),
-    refresh: logIn("refresh"),
-    now: runtime.now,
-  });
+  let keeper: Promise<TokenKeeper> | undefined;
+  const tokens = () => {
+    // Most programs never log in.
+    keeper ??= import("./token-keeper").then(({ createTokenKeeper }) =>
+      createTokenKeeper({
+        store: settings.tokens,
+        credentials: settings.credentials,
+        login: logIn("login"),
+        refresh: logIn("refresh"),
+        now: runtime.now,
+      }),
+    );
+    return keeper;
+  };
   const attempts = createAttempts({ settings, runtime, authorize: createAuthorize(settings.apiKey, tokens) });
   // The contract's style for lists: one value with commas.
   const toQuery = createQuerySerializer({ array: { style: "form", explode: false } });

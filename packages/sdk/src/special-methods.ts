@@ -2,8 +2,8 @@ import type { Schemas } from "@inbox-hub/openapi";
 import { type Answer, APIPromise } from "./api-promise";
 import { readArguments } from "./arguments";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
-import { EventStreamPromise, openEventStream, readEvents } from "./event-stream";
-import { toForm, type UploadInput } from "./file";
+import { EventStreamPromise } from "./event-stream-promise";
+import type { UploadInput } from "./file";
 import type { Operation } from "./operation";
 import { type Reader, readBytes, readData, readOpenApi, readStream, readText, unread } from "./readers";
 import type { Input, Requester } from "./requester";
@@ -21,10 +21,10 @@ const reading =
 /** Those that begin or renew a login, which the client goes on with. */
 const adopting: SpecialMethod = (hub, operation, args) => {
   const { input, options } = readArguments(operation, args);
-  return new APIPromise((isRaw) =>
+  return new APIPromise(async (isRaw) =>
     isRaw
       ? hub.send(operation, input, options, unread(readData))
-      : hub.tokens.adopt(() => hub.send(operation, input, options, readData as Reader<Schemas["Login"]>)),
+      : (await hub.tokens()).adopt(() => hub.send(operation, input, options, readData as Reader<Schemas["Login"]>)),
   );
 };
 
@@ -37,9 +37,10 @@ export const specialMethods: Readonly<Record<string, SpecialMethod>> = {
   "auth.refresh": adopting,
   "auth.logout": (hub, operation, [options]) =>
     new APIPromise(async () => {
-      if (!(await hub.tokens.hasTokens())) return { data: undefined, response: new Response(null, { status: 204 }) };
+      const tokens = await hub.tokens();
+      if (!(await tokens.hasTokens())) return { data: undefined, response: new Response(null, { status: 204 }) };
       const answer = await hub.send(operation, {}, options as IdempotentOptions, readData);
-      await hub.tokens.forget();
+      await tokens.forget();
       return answer;
     }),
   "system.metrics": reading(readText),
@@ -58,6 +59,7 @@ export const specialMethods: Readonly<Record<string, SpecialMethod>> = {
   },
   "media.upload": (hub, operation, [sessionId, file, options]) =>
     new APIPromise(async (isRaw): Promise<Answer<unknown>> => {
+      const { toForm } = await import("./file");
       const input: Input = { path: { sessionId }, body: await toForm(file as UploadInput) };
       return hub.send(operation, input, options as IdempotentOptions, isRaw ? unread(readData) : readData);
     }),
@@ -65,6 +67,7 @@ export const specialMethods: Readonly<Record<string, SpecialMethod>> = {
     const { input, options = {} } = readArguments(operation, args);
     const open = async () => {
       checkCallOptions(operation.id, false, options);
+      const { openEventStream, readEvents } = await import("./event-stream");
       return openEventStream({
         connect: async (cursor, more) => {
           const header = { "Last-Event-ID": cursor };

@@ -1,7 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import type { Answer } from "./api-promise";
 import { APIError, AuthenticationError, ConnectionError, RateLimitError, UsageError } from "./errors";
-import type { TokenStore, Tokens } from "./token-store";
+import { memoryTokenStore, type TokenStore, type Tokens } from "./token-store";
 import { toTokens } from "./tokens-from-login";
 
 export interface TokenKeeper {
@@ -15,7 +15,7 @@ export interface TokenKeeper {
 }
 
 interface Dependencies {
-  readonly store: TokenStore;
+  readonly store: TokenStore | undefined;
   readonly credentials: Schemas["LoginRequest"] | undefined;
   readonly login: (body: Schemas["LoginRequest"]) => Promise<Schemas["Login"]>;
   readonly refresh: (body: Schemas["RefreshRequest"]) => Promise<Schemas["Login"]>;
@@ -29,7 +29,13 @@ const RENEWAL_PAUSE = 30_000;
  * Logs in and renews for the whole client, one request at a time however many calls wait: a login may be asked for
  * five times in 15 minutes only, and a refresh token that is sent twice ends the login.
  */
-export function createTokenKeeper({ store, credentials, login, refresh, now }: Dependencies): TokenKeeper {
+export function createTokenKeeper({
+  store = memoryTokenStore(),
+  credentials,
+  login,
+  refresh,
+  now,
+}: Dependencies): TokenKeeper {
   let flight: Promise<Tokens> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let refusedLogin: { readonly error: APIError; readonly until: number } | undefined;

@@ -1,6 +1,6 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import type { RequestOptions } from "../call-options";
-import type { EventStreamPromise } from "../event-stream";
+import type { EventStreamPromise } from "../event-stream-promise";
 import type { PagePromise } from "../page";
 import type { EventsQuery, EventsStreamQuery } from "../queries";
 
