@@ -6,7 +6,7 @@ import { AbortError, APIError, type ErrorFacts, InboxHubError } from "./errors";
 import { createExchange } from "./exchange";
 import type { Settings } from "./options";
 import { isWorthRetrying, pauseBefore } from "./retry-policy";
-import { type Runtime, sleep } from "./runtime";
+import { pause, type Runtime } from "./runtime";
 
 interface Dependencies {
   readonly settings: Pick<Settings, "fetch" | "logger" | "maxRetryAfter">;
@@ -52,12 +52,11 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
           rejected = token;
           continue;
         }
-        const pause = retries < maxRetries ? pauseAfter(error, retries) : undefined;
-        logger?.warn("inbox-hub: failed", { ...fields, ...describe(error), retryInMs: pause });
-        if (pause === undefined) throw error;
+        const retryInMs = retries < maxRetries ? pauseAfter(error, retries) : undefined;
+        logger?.warn("inbox-hub: failed", { ...fields, ...describe(error), retryInMs });
+        if (retryInMs === undefined) throw error;
         retries++;
-        const { done, cancel } = sleep(runtime, pause);
-        await abortable(done, signal).finally(cancel);
+        await pause(runtime, retryInMs, signal);
       }
     }
 

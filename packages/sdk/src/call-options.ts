@@ -1,4 +1,4 @@
-import { checkOptions, count, hasFunctions, isHeaderText, milliseconds, type Rule } from "./check-options";
+import { checkOptions, count, isHeaderText, isSignal, milliseconds, type Rule } from "./check-options";
 
 /** What every method takes as its last argument. */
 export interface RequestOptions {
@@ -21,7 +21,7 @@ export interface IdempotentOptions extends RequestOptions {
 const RULES = {
   timeout: milliseconds,
   maxRetries: count,
-  signal: [(value) => hasFunctions(value, "addEventListener", "removeEventListener"), "an AbortSignal"],
+  signal: isSignal,
   headers: [isHeaders, "an object of header names and values that HTTP allows"],
 } satisfies Record<keyof RequestOptions, Rule>;
 

@@ -10,6 +10,10 @@ export const milliseconds: Rule = [
   `a whole number of milliseconds from 1 to ${LONGEST_TIMER}`,
 ];
 export const count: Rule = [(value) => isWhole(value) && value >= 0, "a whole number, 0 or more"];
+export const isSignal: Rule = [
+  (value) => hasFunctions(value, "addEventListener", "removeEventListener"),
+  "an AbortSignal",
+];
 export const flag: Rule = [(value) => typeof value === "boolean", "true or false"];
 
 /** An option that is given as undefined counts as absent, so that `process.env.NAME` can be passed as it is. */

@@ -55,11 +55,13 @@ export class InboxHub {
   declare readonly sandbox: Sandbox;
 
   readonly #methods: Methods;
+  readonly #runtime: Runtime;
 
   constructor(options?: InboxHubOptions);
   /** @internal */
   constructor(options: InboxHubOptions, runtime: Runtime);
   constructor(options: InboxHubOptions = {}, runtime: Runtime = systemRuntime) {
+    this.#runtime = runtime;
     this.#methods = createMethods(createRequester(readOptions(options), runtime));
     Object.assign(this, this.#methods);
   }
@@ -81,7 +83,7 @@ export class InboxHub {
     if (typeof sessionId !== "string" || !isId(sessionId)) {
       throw new UsageError(`hub.session() takes the id of a session, not ${describe(sessionId)}.`);
     }
-    return createSession(sessionId, bindMethods(this.#methods, sessionId));
+    return createSession(sessionId, bindMethods(this.#methods, sessionId), this.#runtime);
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { abortable } from "./abortable";
 import type { RequestOptions } from "./call-options";
 import { AbortError } from "./errors";
 import type { EventStream } from "./event-stream-promise";
 import { type Reader, readStart } from "./readers";
-import { type Runtime, sleep } from "./runtime";
+import { pause, type Runtime, sleep } from "./runtime";
 import { type Block, readBlocks } from "./sse";
 
 /** A stream that has begun. */
@@ -99,8 +98,7 @@ export async function openEventStream({ connect, runtime, signal }: Dependencies
     if (interruption) throw interruption;
     controller.abort();
     controller = new AbortController();
-    const { done, cancel } = sleep(runtime, retry + runtime.random() * 1000);
-    await abortable(done, controller.signal).finally(cancel);
+    await pause(runtime, retry + runtime.random() * 1000, controller.signal);
     return connect(cursor, { signal: controller.signal, maxRetries: ENDLESS });
   }
 

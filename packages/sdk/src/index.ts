@@ -37,5 +37,7 @@ export type {
   StoriesQuery,
   TemplatesQuery,
 } from "./queries";
+export type { MessageContent, SendManyOptions } from "./send-many";
 export type { Session } from "./session";
 export type { TokenStore, Tokens } from "./token-store";
+export type { WaitOptions } from "./wait-until";
