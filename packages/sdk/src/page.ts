@@ -61,9 +61,9 @@ export class PagePromise<Item, Pagination extends Following = Schemas["Paginatio
   /** All items, or the first of them, from as many pages as it takes. */
   async toArray({ limit = Number.POSITIVE_INFINITY }: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const items: Item[] = [];
-    if (limit > 0) {
-      for await (const item of this) if (items.push(item) >= limit) break;
-    }
+    const page = await this;
+    if (limit <= 0) return items;
+    for await (const item of page) if (items.push(item) >= limit) break;
     return items;
   }
 }
