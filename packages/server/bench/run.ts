@@ -1,11 +1,12 @@
 import type { Finding } from "./sample";
 
-/** `npm run bench [name…]`: what the server promises of its speed, measured side by side in one run. */
+/** `npm run bench [name…]`: what is promised of speed, measured side by side in one run. */
 const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   rows: async () => (await import("./million-rows")).millionRows(),
   status: async () => (await import("./status-request")).statusRequest(),
   sends: async () => (await import("./accepted-sends")).acceptedSends(),
   deliveries: async () => (await import("./deliveries")).deliveries(),
+  sdk: async () => (await import("./sdk")).sdk(),
   verify: async () => (await import("./verify")).verify(),
 };
 
