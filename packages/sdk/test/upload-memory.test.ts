@@ -50,11 +50,16 @@ async function startSink(): Promise<string> {
 it("uploads 50 MB from a path with less than 100 MB of memory more", { timeout: 60_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), "inbox-hub-upload-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const files = [await createFile(folder, "small.pdf", 1000), await createFile(folder, "large.pdf", 50 * MB)];
+  const files = [await createFile(folder, "small.pdf", MB), await createFile(folder, "large.pdf", 50 * MB)];
   const args = ["--input-type=module", "--eval", program, await startSink(), ...files];
   const cwd = fileURLToPath(new URL("..", import.meta.url));
-  const { size, added } = JSON.parse((await promisify(execFile)(process.execPath, args, { cwd })).stdout);
-  // The file, and around it the form.
-  expect(size).toBeGreaterThan(50 * MB);
-  expect(added).toBeLessThan(100 * MB);
+  const all: number[] = [];
+  // The one in the middle: when garbage is collected is chance.
+  for (let run = 0; run < 3; run += 1) {
+    const { size, added } = JSON.parse((await promisify(execFile)(process.execPath, args, { cwd })).stdout);
+    // The file, and around it the form.
+    expect(size).toBeGreaterThan(50 * MB);
+    all.push(added);
+  }
+  expect(all.sort((a, b) => a - b)[1]).toBeLessThan(100 * MB);
 });
