@@ -2,32 +2,44 @@ import { abortable } from "./abortable";
 import type { Answer } from "./api-promise";
 import type { Call } from "./call";
 import type { Authorize } from "./credentials";
-import { AbortError, APIError, type ErrorFacts, InboxHubError } from "./errors";
+import { AbortError, APIError, type ErrorFacts, InboxHubError, TimeoutError } from "./errors";
 import { createExchange } from "./exchange";
+import { shownHeaders, shownPath } from "./log";
 import type { Settings } from "./options";
 import { isWorthRetrying, pauseBefore } from "./retry-policy";
 import { pause, type Runtime } from "./runtime";
+import { limitTime } from "./time-limit";
 
 interface Dependencies {
-  readonly settings: Pick<Settings, "fetch" | "logger" | "maxRetryAfter">;
+  readonly settings: Pick<Settings, "fetch" | "log" | "isDebugging" | "middleware" | "maxRetryAfter">;
   readonly runtime: Runtime;
   readonly authorize: Authorize;
 }
 
 /** Sends a request as often as its operation allows. */
 export function createAttempts({ settings, runtime, authorize }: Dependencies) {
-  const { logger, maxRetryAfter } = settings;
-  const exchange = createExchange(settings.fetch, runtime);
+  const { log, isDebugging, maxRetryAfter } = settings;
+  const exchange = createExchange(settings, runtime);
 
-  return async function attempts<T>(call: Call<T>): Promise<Answer<T>> {
-    const { operation, idempotencyKey, sessionId, maxRetries, signal } = call;
-    const { id } = operation;
+  return async function attempts<T>(given: Call<T>): Promise<Answer<T>> {
+    const { operation, idempotencyKey, sessionId, maxRetries, totalTimeout } = given;
+    const { id, method } = operation;
+    const limit = totalTimeout === undefined ? undefined : limitTime(runtime, totalTimeout, given.signal);
+    const end = runtime.now() + (totalTimeout ?? Number.POSITIVE_INFINITY);
+    const signal = limit?.signal ?? given.signal;
+    const call = { ...given, signal };
     let facts: ErrorFacts = { operationId: id, attempts: 0, idempotencyKey, sessionId };
+    let isStreaming = false;
     try {
-      return await untilDone();
+      const answer = await untilDone();
+      isStreaming = call.reader.streams === true;
+      return answer;
     } catch (error) {
+      if (limit?.isLate()) throw new TimeoutError(`${id}: no success within ${totalTimeout} ms.`, facts);
       if (error instanceof InboxHubError || !signal?.aborted) throw error;
       throw new AbortError(`${id}: the call was aborted.`, facts, error);
+    } finally {
+      limit?.stop(isStreaming);
     }
 
     async function untilDone(): Promise<Answer<T>> {
@@ -35,6 +47,10 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
       for (let attempt = 1, retries = 0; ; attempt++) {
         const { headers, token } = await abortable(authorize(operation, call.headers, rejected), signal);
         facts = { ...facts, attempts: attempt };
+        if (isDebugging) {
+          const shown = { method, path: shownPath(call.url), headers: shownHeaders(headers) };
+          log.debug("inbox-hub: sending", { operationId: id, attempt, ...shown });
+        }
         const started = runtime.now();
         const outcome = await exchange(call, headers, facts).then(
           (result) => ({ result }),
@@ -42,7 +58,13 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
         );
         const fields = { operationId: id, attempt, durationMs: runtime.now() - started };
         if (!("error" in outcome)) {
-          logger?.debug("inbox-hub: answered", fields);
+          const { response } = outcome.result;
+          log.info("inbox-hub: answered", {
+            ...fields,
+            status: response.status,
+            requestId: response.headers.get("x-request-id") ?? undefined,
+            ...(isDebugging && { headers: shownHeaders(response.headers) }),
+          });
           return outcome.result;
         }
         const { error } = outcome;
@@ -53,7 +75,7 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
           continue;
         }
         const retryInMs = retries < maxRetries ? pauseAfter(error, retries) : undefined;
-        logger?.warn("inbox-hub: failed", { ...fields, ...describe(error), retryInMs });
+        log[levelOf(error, retryInMs)]("inbox-hub: failed", { ...fields, ...describe(error), retryInMs });
         if (retryInMs === undefined) throw error;
         retries++;
         await pause(runtime, retryInMs, signal);
@@ -63,13 +85,21 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
     function pauseAfter(error: InboxHubError, retries: number): number | undefined {
       if (!isWorthRetrying(error, operation.retry)) return undefined;
       const retryAfter = error instanceof APIError ? error.retryAfter : undefined;
-      return pauseBefore({ retries, retryAfter, maxRetryAfter, random: runtime.random() });
+      const ms = pauseBefore({ retries, retryAfter, maxRetryAfter, random: runtime.random() });
+      // The error says more than that the time was up in the middle of a pause.
+      return ms !== undefined && runtime.now() + ms < end ? ms : undefined;
     }
   };
 }
 
 function isInvalidToken(error: InboxHubError): boolean {
   return error instanceof APIError && error.code === "INVALID_TOKEN";
+}
+
+/** What the server refuses is news for the caller, who gets the error. */
+function levelOf(error: InboxHubError, retryInMs: number | undefined): "info" | "warn" | "error" {
+  if (retryInMs !== undefined) return "warn";
+  return error instanceof APIError && error.status < 500 ? "info" : "error";
 }
 
 function describe(error: InboxHubError) {

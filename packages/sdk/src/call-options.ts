@@ -4,6 +4,8 @@ import { checkOptions, count, isHeaderText, isSignal, milliseconds, type Rule } 
 export interface RequestOptions {
   /** How long one attempt may take, in milliseconds. */
   readonly timeout?: number | undefined;
+  /** How long the call may take with all its attempts and the pauses between them, in milliseconds. */
+  readonly totalTimeout?: number | undefined;
   /** How often to try again where that is safe. */
   readonly maxRetries?: number | undefined;
   /** Ends the call at any moment, in a pause between two attempts as well. */
@@ -20,6 +22,7 @@ export interface IdempotentOptions extends RequestOptions {
 
 const RULES = {
   timeout: milliseconds,
+  totalTimeout: milliseconds,
   maxRetries: count,
   signal: isSignal,
   headers: [isHeaders, "an object of header names and values that HTTP allows"],

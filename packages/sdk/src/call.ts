@@ -14,6 +14,7 @@ export interface Call<T> {
   readonly idempotencyKey: string | undefined;
   readonly sessionId: string | undefined;
   readonly timeout: number;
+  readonly totalTimeout: number | undefined;
   readonly maxRetries: number;
   readonly signal: AbortSignal | undefined;
   readonly reader: Reader<T>;

@@ -16,6 +16,10 @@ export const isSignal: Rule = [
 ];
 export const flag: Rule = [(value) => typeof value === "boolean", "true or false"];
 
+export function oneOf(...values: readonly unknown[]): Rule {
+  return [(value) => values.includes(value), values.map((value) => JSON.stringify(value)).join(" or ")];
+}
+
 /** An option that is given as undefined counts as absent, so that `process.env.NAME` can be passed as it is. */
 export function checkOptions(what: string, rules: Readonly<Record<string, Rule>>, given: unknown): void {
   if (typeof given !== "object" || given === null) throw new UsageError(`${what} takes an object of options.`);

@@ -22,7 +22,9 @@ export {
 export type { EventStream, EventStreamPromise } from "./event-stream-promise";
 export type { UploadInput } from "./file";
 export { fileTokenStore } from "./file-token-store";
-export type { Fetch, InboxHubOptions, Logger } from "./options";
+export type { Logger, LogLevel } from "./log";
+export type { Middleware, MiddlewareContext, MiddlewareRequest } from "./middleware";
+export type { Fetch, InboxHubOptions } from "./options";
 export { Page, PagePromise } from "./page";
 export type {
   ContactsQuery,
@@ -40,4 +42,5 @@ export type {
 export type { MessageContent, SendManyOptions } from "./send-many";
 export type { Session } from "./session";
 export type { TokenStore, Tokens } from "./token-store";
+export type { AppInfo } from "./user-agent";
 export type { WaitOptions } from "./wait-until";

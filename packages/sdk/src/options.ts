@@ -1,21 +1,21 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { checkOptions, count, flag, hasFunctions, isHeaderText, milliseconds, type Rule } from "./check-options";
+import { checkOptions, count, flag, hasFunctions, isHeaderText, milliseconds, oneOf, type Rule } from "./check-options";
 import { UsageError } from "./errors";
+import { isObject } from "./is-object";
+import { createLog, LEVELS, type Logger, type LogLevel } from "./log";
+import type { Middleware } from "./middleware";
 import type { TokenStore } from "./token-store";
-
-/** The part of `console` that the SDK writes to. It never gets bodies, ids, numbers or secrets. */
-export interface Logger {
-  debug(message: string, fields: Readonly<Record<string, unknown>>): void;
-  warn(message: string, fields: Readonly<Record<string, unknown>>): void;
-}
+import type { AppInfo } from "./user-agent";
 
 /** The part of `fetch` that the SDK needs. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How a client is made. Every option may be left out. */
 export interface InboxHubOptions {
-  /** Where the server is. Else the variable `INBOX_HUB_BASE_URL`, else `https://api.inbox-hub.com`. */
+  /** Where the server is. Else the variable `INBOX_HUB_BASE_URL`, else the `environment`. */
   readonly baseUrl?: string | undefined;
+  /** One of Inbox Hub's own servers, in place of `baseUrl`: `production` if absent. `staging` has the sandbox. */
+  readonly environment?: "production" | "staging" | undefined;
   /** The key, or a function that gives it, called for each attempt. Else the variable `INBOX_HUB_API_KEY`. */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Who logs in when `auth` or `organizations` is called. All else needs the API key only. */
@@ -27,37 +27,54 @@ export interface InboxHubOptions {
    * The `wait` of a send comes on top.
    */
   readonly timeout?: number | undefined;
+  /**
+   * How long a call may take with all its attempts and the pauses between them, in milliseconds: as long as they take if absent.
+   * An error is thrown at once when the pause after it would end later.
+   */
+  readonly totalTimeout?: number | undefined;
   /** How often a call is tried again where that is safe: 2 if absent. */
   readonly maxRetries?: number | undefined;
   /** The longest `Retry-After` to wait for, in milliseconds: 60 000 if absent. A longer one is thrown at once. */
   readonly maxRetryAfter?: number | undefined;
   /** Another `fetch`. It must not follow redirects when `redirect` is `manual`. */
   readonly fetch?: Fetch | undefined;
+  /** What every attempt passes through, the first one outermost. */
+  readonly middleware?: readonly Middleware[] | undefined;
   /** `console`, for instance. Nothing is logged if absent. */
   readonly logger?: Logger | undefined;
+  /**
+   * The least that is logged, `warn` if absent. `error`: a call failed for want of a server; `warn`: an attempt did, and another
+   * one follows; `info`: all other answers; `debug`: the path and some headers of each request.
+   */
+  readonly logLevel?: LogLevel | undefined;
+  /** Your program, for the `User-Agent`: `{ name: "acme-crm", version: "2.1" }`. */
+  readonly appInfo?: AppInfo | undefined;
   /** The language of error messages: the server's own if absent, which is Spanish. */
   readonly language?: "es" | "en" | undefined;
   /** Allow an API key in a web page, where every visitor can read it. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-export interface Settings {
+export interface Settings
+  extends Pick<
+    InboxHubOptions,
+    "apiKey" | "credentials" | "tokens" | "timeout" | "totalTimeout" | "language" | "appInfo"
+  > {
   readonly baseUrl: string;
-  readonly apiKey: InboxHubOptions["apiKey"];
-  readonly credentials: InboxHubOptions["credentials"];
-  readonly tokens: TokenStore | undefined;
-  readonly timeout: number | undefined;
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
   readonly fetch: Fetch;
-  readonly logger: Logger | undefined;
-  readonly language: InboxHubOptions["language"];
+  readonly middleware: readonly Middleware[];
+  readonly log: Logger;
+  /** Whether it is worth while to prepare what `log.debug` shows. */
+  readonly isDebugging: boolean;
 }
 
 const WHAT = "new InboxHub()";
 
 const RULES = {
   baseUrl: [isBaseUrl, "an http or https address without user, query or fragment"],
+  environment: oneOf("production", "staging"),
   apiKey: [
     (value) => typeof value === "function" || isHeaderText(value),
     "a string of printable characters without spaces or line breaks, or a function that gives one",
@@ -65,45 +82,49 @@ const RULES = {
   credentials: [isCredentials, "{ identifier, password }, two strings that are not empty"],
   tokens: [isTokenStore, "an object with the functions get and set, and lock if it has one"],
   timeout: milliseconds,
+  totalTimeout: milliseconds,
   maxRetries: count,
   maxRetryAfter: milliseconds,
-  fetch: [(value) => typeof value === "function", "a function"],
-  logger: [(value) => hasFunctions(value, "debug", "warn"), "an object with the functions debug and warn"],
-  language: [(value) => value === "es" || value === "en", '"es" or "en"'],
+  fetch: [isFunction, "a function"],
+  middleware: [(value) => Array.isArray(value) && value.every(isFunction), "an array of functions"],
+  logger: [
+    (value) => hasFunctions(value, "debug", "info", "warn", "error"),
+    "an object with the functions debug, info, warn and error",
+  ],
+  logLevel: oneOf(...LEVELS),
+  appInfo: [isAppInfo, "{ name, version }, of letters, digits, dots and hyphens"],
+  language: oneOf("es", "en"),
   dangerouslyAllowBrowser: flag,
 } satisfies Record<keyof InboxHubOptions, Rule>;
 
 /** Checks the options at once, so that a mistake shows where it was made, and fills in what is absent. */
 export function readOptions(options: InboxHubOptions): Settings {
   checkOptions(WHAT, RULES, options);
-  const environment = {
+  const variables = {
     INBOX_HUB_BASE_URL: fromEnvironment("INBOX_HUB_BASE_URL"),
     INBOX_HUB_API_KEY: fromEnvironment("INBOX_HUB_API_KEY"),
   };
-  checkOptions("The environment", { INBOX_HUB_BASE_URL: RULES.baseUrl, INBOX_HUB_API_KEY: RULES.apiKey }, environment);
-  const given = {
-    ...options,
-    baseUrl: options.baseUrl ?? environment.INBOX_HUB_BASE_URL,
-    apiKey: options.apiKey ?? environment.INBOX_HUB_API_KEY,
-  };
-  if (given.apiKey && isBrowser() && !given.dangerouslyAllowBrowser) {
+  checkOptions("The environment", { INBOX_HUB_BASE_URL: RULES.baseUrl, INBOX_HUB_API_KEY: RULES.apiKey }, variables);
+  const { baseUrl, environment, apiKey = variables.INBOX_HUB_API_KEY, logger, logLevel = "warn" } = options;
+  if (baseUrl && environment) throw new UsageError(`${WHAT} takes baseUrl or environment, not both.`);
+  if (apiKey && isBrowser() && !options.dangerouslyAllowBrowser) {
     throw new UsageError(
       `${WHAT} refuses an API key in a browser, where every visitor can read it. Call Inbox Hub from your server; ` +
         "if the page is for trusted eyes only, set dangerouslyAllowBrowser: true.",
     );
   }
+  const server = `https://${environment === "staging" ? "staging-" : ""}api.inbox-hub.com`;
   return {
-    baseUrl: (given.baseUrl ?? "https://api.inbox-hub.com").replace(/\/+$/, ""),
-    apiKey: given.apiKey,
-    credentials: given.credentials,
-    tokens: given.tokens,
-    timeout: given.timeout,
-    maxRetries: given.maxRetries ?? 2,
-    maxRetryAfter: given.maxRetryAfter ?? 60_000,
+    ...options,
+    baseUrl: (baseUrl ?? (environment ? server : (variables.INBOX_HUB_BASE_URL ?? server))).replace(/\/+$/, ""),
+    apiKey,
+    maxRetries: options.maxRetries ?? 2,
+    maxRetryAfter: options.maxRetryAfter ?? 60_000,
     // Looked up at each call: what replaces the global later, such as a mock, counts.
-    fetch: given.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    logger: given.logger,
-    language: given.language,
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    middleware: options.middleware ?? [],
+    log: createLog(logger, logLevel),
+    isDebugging: logger !== undefined && logLevel === "debug",
   };
 }
 
@@ -114,11 +135,17 @@ function isBaseUrl(value: unknown): boolean {
 }
 
 function isCredentials(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return ["identifier", "password"].every((name) => {
-    const part: unknown = Reflect.get(value, name);
-    return typeof part === "string" && part !== "";
-  });
+  return isObject(value) && [value.identifier, value.password].every((part) => typeof part === "string" && part !== "");
+}
+
+function isAppInfo(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name, version = "0" } = value;
+  return [name, version].every((part) => typeof part === "string" && /^[\w.-]+$/.test(part));
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
 }
 
 function isTokenStore(value: unknown): boolean {

@@ -72,6 +72,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     checkCallOptions(id, isIdempotent, options);
     const {
       timeout,
+      totalTimeout = settings.totalTimeout,
       maxRetries,
       signal,
       headers,
@@ -89,7 +90,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
           "Accept-Language": settings.language,
           "Content-Type": body === undefined || isForm ? undefined : "application/json",
           "Idempotency-Key": idempotencyKey,
-          "User-Agent": userAgent(),
+          "User-Agent": userAgent(settings.appInfo),
         },
         header,
         headers,
@@ -98,6 +99,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       idempotencyKey,
       sessionId: sessionOf(input),
       timeout: timeout ?? (settings.timeout ?? (id === "media.upload" ? UPLOAD_TIMEOUT : TIMEOUT)) + waitOf(input),
+      totalTimeout,
       maxRetries: maxRetries ?? settings.maxRetries,
       signal,
       reader,

@@ -1,3 +1,4 @@
+import { document } from "@inbox-hub/openapi/document";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { InboxHub, type InboxHubOptions, UsageError } from "../src";
 import { API_KEY, createHub, failureOf } from "./hub";
@@ -20,21 +21,30 @@ afterEach(() => {
 
 describe("new InboxHub()", () => {
   it.each([
-    [{ apikey: "x" }, "new InboxHub() has no option apikey. It takes baseUrl, apiKey, credentials"],
+    [{ apikey: "x" }, "new InboxHub() has no option apikey. It takes baseUrl, environment, apiKey, credentials"],
     [{ apiKey: "" }, "apiKey must be a string of printable characters"],
     [{ apiKey: 7 }, "apiKey must be a string of printable characters"],
     [{ baseUrl: "api.inbox-hub.com" }, "baseUrl must be an http or https address"],
     [{ baseUrl: "ftp://host" }, "baseUrl must be an http or https address"],
     [{ baseUrl: "https://host?x=1" }, "baseUrl must be an http or https address without user, query or fragment"],
+    [{ environment: "test" }, 'environment must be "production" or "staging"'],
+    [{ environment: "staging", baseUrl: "http://host" }, "new InboxHub() takes baseUrl or environment, not both."],
     [{ credentials: { identifier: "a" } }, "credentials must be { identifier, password }"],
     [{ tokens: {} }, "tokens must be an object with the functions get and set"],
     [{ timeout: "30" }, "timeout must be a whole number of milliseconds"],
     [{ timeout: 0 }, "timeout must be a whole number of milliseconds"],
     [{ timeout: Number.POSITIVE_INFINITY }, "timeout must be a whole number of milliseconds"],
+    [{ totalTimeout: 0.5 }, "totalTimeout must be a whole number of milliseconds"],
     [{ maxRetries: -1 }, "maxRetries must be a whole number, 0 or more"],
     [{ maxRetryAfter: Number.NaN }, "maxRetryAfter must be a whole number of milliseconds"],
     [{ fetch: {} }, "fetch must be a function"],
-    [{ logger: {} }, "logger must be an object with the functions debug and warn"],
+    [{ middleware: () => {} }, "middleware must be an array of functions"],
+    [{ middleware: [{}] }, "middleware must be an array of functions"],
+    [{ logger: { debug() {} } }, "logger must be an object with the functions debug, info, warn and error"],
+    [{ logLevel: "verbose" }, 'logLevel must be "debug" or "info" or "warn" or "error" or "off"'],
+    [{ appInfo: "acme" }, "appInfo must be { name, version }"],
+    [{ appInfo: { name: "acme crm" } }, "appInfo must be { name, version }"],
+    [{ appInfo: { name: "acme", version: "2\r\nX: 1" } }, "appInfo must be { name, version }"],
     [{ language: "fr" }, 'language must be "es" or "en"'],
     [{ dangerouslyAllowBrowser: "yes" }, "dangerouslyAllowBrowser must be true or false"],
   ])("refuses %o in a sentence", (options, sentence) => {
@@ -69,6 +79,17 @@ describe("new InboxHub()", () => {
     await new InboxHub({ apiKey: API_KEY, fetch }).sessions.get("session_1");
     expect(fetch).toHaveBeenCalledWith("https://api.inbox-hub.com/api/sessions/session_1", expect.anything());
   });
+
+  it.each(["production", "staging"] as const)(
+    "calls the %s server of the contract, whatever the variable says",
+    async (environment) => {
+      vi.stubEnv("INBOX_HUB_BASE_URL", "http://host");
+      const fetch = vi.fn(fetchNothing);
+      await new InboxHub({ apiKey: API_KEY, fetch, environment }).sessions.get("session_1");
+      const server = document.servers.find(({ description }) => description.toLowerCase().startsWith(environment));
+      expect(fetch).toHaveBeenCalledWith(`${server?.url}/api/sessions/session_1`, expect.anything());
+    },
+  );
 
   it("works where there is no process", async () => {
     vi.stubGlobal("process", undefined);
@@ -109,6 +130,16 @@ describe("what a request carries", () => {
     });
   });
 
+  it("names the program that calls", async () => {
+    const { baseUrl, received } = await startServer(data({}));
+    await createHub({ baseUrl, appInfo: { name: "acme-crm", version: "2.1" } }).hub.sessions.get("session_1");
+    await createHub({ baseUrl, appInfo: { name: "acme-crm" } }).hub.sessions.get("session_1");
+    expect(received.map(({ headers }) => headers["user-agent"])).toEqual([
+      expect.stringMatching(/^inbox-hub-sdk\S+ node\S+ acme-crm\/2\.1$/),
+      expect.stringMatching(/^inbox-hub-sdk\S+ node\S+ acme-crm$/),
+    ]);
+  });
+
   it("holds the headers of the call, which win", async () => {
     const { baseUrl, received } = await startServer(data({}));
     const { hub } = createHub({ baseUrl, language: "en" });
@@ -133,8 +164,12 @@ describe("the options of a call", () => {
   const { hub } = createHub({ fetch: fetchNothing });
 
   it.each([
-    [{ retries: 1 }, "sessions.get has no option retries. It takes timeout, maxRetries, signal, headers."],
+    [
+      { retries: 1 },
+      "sessions.get has no option retries. It takes timeout, totalTimeout, maxRetries, signal, headers.",
+    ],
     [{ timeout: -1 }, "sessions.get: timeout must be a whole number of milliseconds"],
+    [{ totalTimeout: "1" }, "sessions.get: totalTimeout must be a whole number of milliseconds"],
     [{ signal: {} }, "sessions.get: signal must be an AbortSignal."],
     [{ headers: { "a b": "c" } }, "sessions.get: headers must be an object of header names and values"],
     [{ idempotencyKey: "k" }, "sessions.get has no option idempotencyKey."],

@@ -1,7 +1,7 @@
 import type { Runtime } from "../src/runtime";
 
-/** The limits of one attempt. All other timers are pauses between attempts. */
-const LIMITS = [30_000, 60_000, 300_000];
+/** The limits of one attempt, or of a call. All other timers are pauses between attempts. */
+const LIMITS = [30_000, 60_000, 90_000, 300_000];
 
 export interface TestRuntime extends Runtime {
   /** The pauses that were begun, in milliseconds. */
