@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { calls, type OperationId, operations, policies } from "@inbox-hub/openapi";
 import { document } from "@inbox-hub/openapi/document";
-import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../src";
 import { createHub } from "./hub";
@@ -124,56 +122,3 @@ describe("a session's handle", () => {
     expect(() => hub.session(id as string)).toThrow(UsageError);
   });
 });
-
-describe("the documentation of each method", () => {
-  const folder = new URL("../src/resources/", import.meta.url);
-  const documented = new Map(
-    readdirSync(folder).flatMap((name) => [
-      ...readMethods(name.replace(".ts", ""), readFileSync(new URL(name, folder), "utf8")),
-    ]),
-  );
-
-  it("is there for each operation, and for nothing else", () => {
-    expect([...documented.keys()].sort()).toEqual([...ids].sort());
-  });
-
-  it.each(ids)("%s says what it does, where to read on and which codes to expect, and shows it", (id) => {
-    const { path, method } = operations[id];
-    const operation = Reflect.get(Reflect.get(document.paths, path), method.toLowerCase());
-    const { sentence, codes, link, example } = documented.get(id) ?? {};
-    expect(sentence).toMatch(/^[A-Z].*[.:]/s);
-    expect(codes?.sort()).toEqual([...(operation["x-error-codes"] ?? [])].sort());
-    expect(link).toContain(`/packages/sdk/api.md#${id.replace(".", "").toLowerCase()}`);
-    // That it compiles is checked with all other examples.
-    expect(example).toMatch(new RegExp(`\\b${id.replace(".", "\\.")}\\(`));
-  });
-
-  it("is missed where it is missing", () => {
-    const [[, found] = []] = readMethods("probe", "interface Probe {\n  /** Do it. */\n  act(): void;\n}");
-    expect(found).toEqual({ sentence: "Do it.", codes: [], link: "", example: "" });
-  });
-});
-
-function readMethods(tag: string, source: string) {
-  const file = ts.createSourceFile(tag, source, ts.ScriptTarget.ES2022, true);
-  const found = new Map<string, { sentence: string; codes: string[]; link: string; example: string }>();
-  for (const statement of file.statements.filter(ts.isInterfaceDeclaration)) {
-    for (const member of statement.members.filter(ts.isMethodSignature)) {
-      const id = `${tag}.${member.name.getText(file)}`;
-      if (found.has(id)) continue;
-      const doc = ts.getJSDocCommentsAndTags(member).find(ts.isJSDoc);
-      const textOf = (name: string) =>
-        (doc?.tags ?? [])
-          .filter(({ tagName }) => tagName.text === name)
-          .map((entry) => entry.getText(file))
-          .join("\n");
-      found.set(id, {
-        sentence: ts.getTextOfJSDocComment(doc?.comment) ?? "",
-        codes: textOf("throws").match(/[A-Z_]{2,}/g) ?? [],
-        link: textOf("see"),
-        example: textOf("example"),
-      });
-    }
-  }
-  return found;
-}
