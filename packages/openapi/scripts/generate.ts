@@ -3,8 +3,8 @@ import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { parse } from "yaml";
 import { renderErrorsPage } from "./errors-page";
-import type { ContractDocument } from "./read-contract";
 import { callLettersMeaning, readCalls } from "./read-calls";
+import type { ContractDocument } from "./read-contract";
 import { checkErrors, readErrors, readOperations, readSchema, readWebhookSamples } from "./read-contract";
 
 /** Writes `src/generated` and docs/errors.md from openapi.yaml; with `--check` it only says whether they are up to date. */

@@ -126,13 +126,7 @@ export function checkErrors(contract: ContractDocument, operations: readonly { r
   if (strays.length > 0) throw new Error(`In ErrorCode or in x-error-catalog, but not in both: ${strays.join(", ")}`);
 }
 
-function readOperation(
-  contract: ContractDocument,
-  path: string,
-  method: string,
-  operation: Operation,
-  item: PathItem,
-) {
+function readOperation(contract: ContractDocument, path: string, method: string, operation: Operation, item: PathItem) {
   const where = `${method.toUpperCase()} ${path}`;
   const id = operation.operationId;
   if (!id) throw new Error(`${where} has no operationId`);

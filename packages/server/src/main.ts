@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { AppError, sentenceOf } from "@inbox-hub/openapi/rules";
 import { Command } from "commander";
 import { initialize } from "./commands/init";
 import { createApiKey, listApiKeys, revokeApiKey } from "./commands/keys";
@@ -7,8 +8,6 @@ import { migrateDatabase } from "./commands/migrate";
 import { serve } from "./commands/serve";
 import { resetSecrets } from "./commands/webhooks";
 import { ConfigError, parseConfig } from "./config";
-import { sentenceOf } from "./contract/error-catalog";
-import { AppError } from "./lib/app-error";
 import { DatabaseOwnedError } from "./store/database-lock";
 import { SealingKeyLostError } from "./store/webhook-seal";
 

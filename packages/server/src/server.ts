@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { document } from "@inbox-hub/openapi/document";
+import { toSendReply } from "@inbox-hub/openapi/rules";
 import { createConversations } from "./composition/conversations";
 import { createEngines } from "./composition/engines";
 import { createEvents } from "./composition/events";
@@ -23,7 +24,6 @@ import { createContactService } from "./features/contacts/contact-service";
 import { createMediaHandlers } from "./features/media/media-handlers";
 import { createMediaService } from "./features/media/media-service";
 import { createMessageHandlers } from "./features/messages/message-handlers";
-import { toSendReply } from "./features/messages/message-wire";
 import { createAccountSeeder } from "./features/organizations/account-seeder";
 import { createApiKeyService } from "./features/organizations/api-key-service";
 import { createMemberService } from "./features/organizations/member-service";

@@ -1,7 +1,6 @@
 import { type ErrorBody, errors, type OperationId, operations } from "@inbox-hub/openapi";
+import { listOperations, sentenceOf } from "@inbox-hub/openapi/rules";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sentenceOf } from "../src/contract/error-catalog";
-import { listOperations } from "../src/contract/policy";
 import { type Credentials, createCredentials } from "./access/credentials";
 import { type Ids, notFound, ownerOf, requestFor } from "./access/requests";
 import { type Expected, rules, type Who } from "./access/rules";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { OperationId } from "@inbox-hub/openapi";
+import { listOperations, policyOf } from "@inbox-hub/openapi/rules";
+import { describeOperation } from "@inbox-hub/openapi/validation";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeOperation } from "../src/contract/contract-document";
-import { listOperations, policyOf } from "../src/contract/policy";
 import { type Ids, requestFor } from "./access/requests";
 import { createThings } from "./access/things";
 import { type Sandbox, startSandbox } from "./start-sandbox";

@@ -1,8 +1,8 @@
 import { type ErrorBody, type OperationId, policies } from "@inbox-hub/openapi";
+import { listOperations, type RateLimitClass } from "@inbox-hub/openapi/rules";
 import type { InboxHub } from "@inbox-hub/sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseConfig } from "../src/config";
-import { listOperations, type RateLimitClass } from "../src/contract/policy";
 import { kindsOf } from "./access/requests";
 import { type Sandbox, startSandbox } from "./start-sandbox";
 

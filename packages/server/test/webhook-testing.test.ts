@@ -1,7 +1,6 @@
+import { contractDocument, createSchemaCompiler, type Schema } from "@inbox-hub/openapi/validation";
 import { eventTypes, sampleEvent, signWebhook } from "@inbox-hub/webhook-verify/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { contractDocument, type Schema } from "../src/contract/contract-document";
-import { createSchemaCompiler } from "../src/contract/schema-compiler";
 import { createDeliveryStage, type DeliveryStage } from "./support/delivery-stage";
 import { SECRET } from "./support/webhook-bench";
 

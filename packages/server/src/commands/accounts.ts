@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { createStores } from "../composition/stores";
 import type { Config } from "../config";
 import { openDataFolder } from "../data-folder";
 import { createPasswords } from "../features/auth/passwords";
 import { createAccountSeeder } from "../features/organizations/account-seeder";
 import { createApiKeyService } from "../features/organizations/api-key-service";
-import { AppError } from "../lib/app-error";
 import { systemClock } from "../lib/clock";
 import { createIds } from "../lib/ids";
 import { createSignal } from "../lib/signal";

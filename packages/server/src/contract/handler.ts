@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Body, OperationId, PathParams, Query, Reply } from "@inbox-hub/openapi";
-import type { Language } from "../lib/phrase";
+import type { Language } from "@inbox-hub/openapi/rules";
 import type { Actor, Tenant } from "./tenant";
 
 /** What a handler gets: the request, already checked against the contract, in the contract's own types. */

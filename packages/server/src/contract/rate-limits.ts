@@ -1,4 +1,4 @@
-import type { RateLimitClass } from "./policy";
+import type { RateLimitClass } from "@inbox-hub/openapi/rules";
 
 /** Counts what each caller may still do. */
 export interface RateLimits {

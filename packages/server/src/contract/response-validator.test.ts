@@ -1,6 +1,6 @@
+import { listOperations } from "@inbox-hub/openapi/rules";
+import { contractDocument, describeOperation } from "@inbox-hub/openapi/validation";
 import { describe, expect, test } from "vitest";
-import { contractDocument, describeOperation } from "./contract-document";
-import { listOperations } from "./policy";
 import { createResponseValidator } from "./response-validator";
 
 const validator = createResponseValidator();

@@ -1,7 +1,6 @@
 import type { ErrorCode, OperationId } from "@inbox-hub/openapi";
-import { type ContractResponse, describeOperation } from "./contract-document";
-import { policyOf } from "./policy";
-import { createSchemaCompiler } from "./schema-compiler";
+import { policyOf } from "@inbox-hub/openapi/rules";
+import { type ContractResponse, createSchemaCompiler, describeOperation } from "@inbox-hub/openapi/validation";
 
 /** Finds out where an answer is not what the contract promises. For tests and development. */
 export interface ResponseValidator {

@@ -1,5 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import type { Phrase } from "../lib/phrase";
+import type { Phrase } from "@inbox-hub/openapi/rules";
 
 export type Role = Schemas["Role"];
 export type Scope = Schemas["Scope"];

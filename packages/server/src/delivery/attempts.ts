@@ -1,7 +1,7 @@
+import { judge, type Outcome, type ReceiverAnswer } from "@inbox-hub/openapi/rules";
 import type { CancelTimer, Clock } from "../lib/clock";
 import type { Log } from "../lib/log";
 import type { ClaimedDelivery, DeliveryStore } from "./delivery-store";
-import { type Answer, judge, type Outcome } from "./outcome";
 import type { PostEvent } from "./post-event";
 
 /** The attempts that run: posted, and then written down in groups. */
@@ -31,7 +31,7 @@ interface AttemptsDeps {
 
 interface Ended {
   readonly delivery: ClaimedDelivery;
-  readonly answer: Answer;
+  readonly answer: ReceiverAnswer;
 }
 
 /** A group is written down when it has so many, when it has waited so long, or when nothing else is on its way. */
@@ -79,7 +79,7 @@ export function createAttempts({ deliveries, post, clock, log, onOver, wake }: A
     for (const one of group) void writeDown(one);
   };
 
-  const settle = (delivery: ClaimedDelivery, answer: Answer) => {
+  const settle = (delivery: ClaimedDelivery, answer: ReceiverAnswer) => {
     ended.push({ delivery, answer });
     if (isDraining) writeEnded();
     else if (posting === 0 || ended.length >= MOST_AT_ONCE) wake();

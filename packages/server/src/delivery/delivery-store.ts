@@ -1,4 +1,4 @@
-import type { Answer, Outcome } from "./outcome";
+import type { Outcome, ReceiverAnswer } from "@inbox-hub/openapi/rules";
 
 /** A delivery that this process holds a lease on. */
 export interface ClaimedDelivery {
@@ -42,7 +42,7 @@ export interface DeliveryStore {
    * Writes down an attempt and what follows from it: the delivery, its lane, the health of its webhook, the events about that.
    * False when the lease was lost: then nothing changes.
    */
-  finish(delivery: ClaimedDelivery, answer: Answer, outcome: Outcome): Promise<boolean>;
+  finish(delivery: ClaimedDelivery, answer: ReceiverAnswer, outcome: Outcome): Promise<boolean>;
   /** What was claimed and not tried is due again, as if it had never been claimed. */
   giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void>;
   /** When there may be something to claim for a webhook that has free slots; null when nothing waits. */

@@ -1,8 +1,8 @@
+import type { ReceiverAnswer } from "@inbox-hub/openapi/rules";
+import { classifyError } from "@inbox-hub/openapi/rules";
 import type { Dispatcher } from "undici";
 import type { Clock } from "../lib/clock";
 import { createMemo } from "../lib/memo";
-import type { Answer } from "./outcome";
-import { classifyError } from "./outcome";
 
 /** One delivery, ready to go. */
 export interface PostRequest {
@@ -19,7 +19,7 @@ export interface PostRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface PostResult extends Answer {
+export interface PostResult extends ReceiverAnswer {
   readonly requestHeaders: Readonly<Record<string, string>>;
 }
 
@@ -62,13 +62,13 @@ export function createPostEvent({ dispatcher, sign, clock }: PostEventDeps): Pos
     const headers = headersOf(request, sign, startedAt);
     return new Promise((resolve) => {
       let status: number | null = null;
-      let answered: Answer["headers"] = {};
+      let answered: ReceiverAnswer["headers"] = {};
       let controller: Dispatcher.DispatchController | null = null;
       let isOver = false;
       const chunks: Buffer[] = [];
       let size = 0;
 
-      const end = (error: Answer["error"]) => {
+      const end = (error: ReceiverAnswer["error"]) => {
         if (isOver) return;
         isOver = true;
         cancelDeadline();

@@ -1,5 +1,5 @@
+import type { Outcome } from "@inbox-hub/openapi/rules";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Outcome } from "./outcome";
 import { createSlots, MOST_RUNNING, type Slots } from "./slots";
 
 const delivered: Outcome = { result: "delivered" };

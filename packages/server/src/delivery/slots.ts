@@ -1,6 +1,6 @@
+import type { Outcome } from "@inbox-hub/openapi/rules";
 import { FAILURES_THAT_OPEN_THE_BREAKER } from "./breaker";
 import type { FreeSlots } from "./delivery-store";
-import type { Outcome } from "./outcome";
 
 /** How many deliveries run at a time, in all and to each webhook. Slow receivers get fewer, so they hold up nobody else. */
 export interface Slots {

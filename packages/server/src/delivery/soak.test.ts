@@ -1,9 +1,9 @@
+import type { ReceiverAnswer } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createWebhookBench, many, type WebhookBench } from "../../test/support/webhook-bench";
 import { createSeededRandom } from "../engine/simulator/seeded-random";
 import { createLog } from "../lib/log";
 import { createDeliveryDispatcher } from "./dispatcher";
-import type { Answer } from "./outcome";
 import type { PostEvent } from "./post-event";
 
 /** A day of deliveries in a few seconds: the test moves the clock, and one attempt in a hundred goes wrong somehow. */
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.database.close());
 
-const answer = (values: Partial<Answer>) => ({
+const answer = (values: Partial<ReceiverAnswer>) => ({
   status: 200,
   error: null,
   headers: {},

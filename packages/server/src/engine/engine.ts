@@ -5,7 +5,7 @@ import type { EngineGroup, GroupChanges, GroupNotice, ParticipantAction, Partici
  * Both implementations (simulator, whatsapp-web) pass the same conformance suite.
  */
 
-import type { Phrase } from "../lib/phrase";
+import type { Phrase } from "@inbox-hub/openapi/rules";
 
 /** What is observed of a session; the wire uses these very names. */
 export type SessionStatus =

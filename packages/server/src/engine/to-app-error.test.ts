@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { describe, expect, it } from "vitest";
-import { AppError } from "../lib/app-error";
 import { EngineError } from "./engine";
 import { toAppError, toNumberError } from "./to-app-error";
 

@@ -1,5 +1,5 @@
-import { AppError, invalidRequest } from "../lib/app-error";
-import type { Phrase } from "../lib/phrase";
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { AppError, invalidRequest } from "@inbox-hub/openapi/rules";
 import { EngineError, type EngineErrorCode, type SessionStatus } from "./engine";
 
 /** The engine's own words can hold a number. */

@@ -1,9 +1,6 @@
 import type { Readable } from "node:stream";
 import type { ErrorCode } from "@inbox-hub/openapi";
-import { isRetryable, sentenceOf, statusOf } from "../contract/error-catalog";
-import { toTime } from "../contract/time";
-import type { AppError } from "../lib/app-error";
-import type { Language } from "../lib/phrase";
+import { type AppError, describeError, type ErrorContext } from "@inbox-hub/openapi/rules";
 
 /** What goes out, but for the headers that every answer has. */
 export interface Answer {
@@ -39,26 +36,9 @@ export function toAnswer({ status, headers = {}, content, contentType, json, ...
   return toJsonAnswer(status, headers, { success: true, ...rest });
 }
 
-export function toErrorAnswer(
-  error: AppError,
-  { requestId, language, now }: { requestId: string; language: Language; now: number },
-): Answer {
-  const { code, params, retryAfter } = error;
-  const details = error.details?.map(({ path, message }) => ({ path, message: message[language] }));
-  const headers: Record<string, string> = { ...error.headers };
-  if (retryAfter !== undefined) headers["Retry-After"] = String(retryAfter);
-  if (statusOf(code) === 401) headers["WWW-Authenticate"] = "Bearer";
-  const body = {
-    success: false,
-    error: sentenceOf(code, language, params),
-    code,
-    timestamp: toTime(now),
-    requestId,
-    retryable: isRetryable(code),
-    retryAfter,
-    details: details === undefined || details.length === 0 ? undefined : details,
-  };
-  return { ...toJsonAnswer(statusOf(code), headers, body), code };
+export function toErrorAnswer(error: AppError, asked: ErrorContext): Answer {
+  const { status, headers, body } = describeError(error, asked);
+  return { ...toJsonAnswer(status, headers, body), code: error.code };
 }
 
 function toJsonAnswer(status: number, headers: Readonly<Record<string, string>>, value: unknown): Answer {

@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
+import { AppError, listOperations, policyOf } from "@inbox-hub/openapi/rules";
+import { describeOperation } from "@inbox-hub/openapi/validation";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { describeOperation } from "../contract/contract-document";
-import { listOperations, policyOf } from "../contract/policy";
-import { AppError } from "../lib/app-error";
 import { type Edge, errorOf, exampleOf, KEY, startEdge } from "./test-edge";
 
 let edge: Edge;

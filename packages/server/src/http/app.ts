@@ -1,11 +1,11 @@
 import type { RequestListener } from "node:http";
+import { createRequestValidator } from "@inbox-hub/openapi/validation";
 import Koa from "koa";
 import type { Registry } from "prom-client";
 import type { Authenticator } from "../contract/authenticator";
 import type { Handlers } from "../contract/handler";
 import type { IdempotencyStore } from "../contract/idempotency";
 import type { RateLimits } from "../contract/rate-limits";
-import { createRequestValidator } from "../contract/request-validator";
 import { createResponseValidator } from "../contract/response-validator";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";

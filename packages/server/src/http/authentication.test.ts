@@ -1,7 +1,7 @@
 import type { OperationId } from "@inbox-hub/openapi";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { describe, expect, test, vi } from "vitest";
 import type { Scope } from "../contract/tenant";
-import { AppError } from "../lib/app-error";
 import { type Caller, createAuthentication } from "./authentication";
 import { createAuthorization } from "./authorization";
 import { fakeAuthenticator, KEY, ONE_SESSION_KEY, READ_KEY } from "./test-edge";

@@ -1,10 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { OperationId } from "@inbox-hub/openapi";
+import { AppError, policyOf } from "@inbox-hub/openapi/rules";
 import type { Authenticator } from "../contract/authenticator";
-import { policyOf } from "../contract/policy";
 import type { RateLimits } from "../contract/rate-limits";
 import type { Actor, Scope } from "../contract/tenant";
-import { AppError } from "../lib/app-error";
 import { limitAddress } from "./limit-address";
 
 /** Whose request it is, before it is known whether they may do this. */

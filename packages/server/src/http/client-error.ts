@@ -1,7 +1,7 @@
-import { AppError } from "../lib/app-error";
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
-import type { Phrase } from "../lib/phrase";
 import { JSON_TYPE, toErrorAnswer } from "./answer";
 
 interface Failure {

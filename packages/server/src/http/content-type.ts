@@ -1,4 +1,4 @@
-import { AppError } from "../lib/app-error";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { EdgeContext } from "./edge-context";
 
 /** Refuses any other content type, and compressed bodies: a small one may unpack to any size. */

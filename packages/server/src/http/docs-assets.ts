@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { AppError } from "../lib/app-error";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { EdgeContext } from "./edge-context";
 
 export const ASSETS_PATH = "/api/docs/assets";

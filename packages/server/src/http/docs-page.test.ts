@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
+import { listOperations, policyOf } from "@inbox-hub/openapi/rules";
+import { contractDocument } from "@inbox-hub/openapi/validation";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { contractDocument } from "../contract/contract-document";
-import { listOperations, policyOf } from "../contract/policy";
 import { createSystemHandlers } from "../features/system/system-handlers";
 import { docsPage } from "./docs-page";
 import { type Edge, startEdge, type TestHandler } from "./test-edge";

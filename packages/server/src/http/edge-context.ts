@@ -1,7 +1,6 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
+import type { Language, Operation } from "@inbox-hub/openapi/rules";
 import type { Middleware, ParameterizedContext } from "koa";
-import type { Operation } from "../contract/policy";
-import type { Language } from "../lib/phrase";
 
 /** What the steps of the edge know of a request. */
 export interface EdgeState {

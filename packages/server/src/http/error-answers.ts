@@ -1,6 +1,5 @@
-import { statusOf } from "../contract/error-catalog";
+import { AppError, statusOf } from "@inbox-hub/openapi/rules";
 import { ContractBreach, type ResponseValidator } from "../contract/response-validator";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { Log } from "../lib/log";
 import { type Answer, toErrorAnswer } from "./answer";

@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { AppError } from "../lib/app-error";
 import type { AnyReply } from "./answer";
 import { createMemoryIdempotency, type Edge, errorOf, ONE_SESSION_KEY, startEdge, type TestHandler } from "./test-edge";
 

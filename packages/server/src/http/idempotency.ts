@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import type { OperationId } from "@inbox-hub/openapi";
-import { isRetryable } from "../contract/error-catalog";
+import { AppError, isRetryable, policyOf } from "@inbox-hub/openapi/rules";
 import type { UploadedFile } from "../contract/handler";
 import type { IdempotencyStore } from "../contract/idempotency";
-import { policyOf } from "../contract/policy";
 import type { Tenant } from "../contract/tenant";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { Log } from "../lib/log";
 import { type Answer, JSON_TYPE } from "./answer";

@@ -1,6 +1,5 @@
+import { AppError, invalidRequest, phrases } from "@inbox-hub/openapi/rules";
 import { koaBody } from "koa-body";
-import { AppError, invalidRequest } from "../lib/app-error";
-import { phrases } from "../lib/phrases";
 import { acceptContentType } from "./content-type";
 import type { EdgeContext } from "./edge-context";
 

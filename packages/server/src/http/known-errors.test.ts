@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { expect, test } from "vitest";
-import { AppError } from "../lib/app-error";
 import { toAppError } from "./known-errors";
 
 const withCode = (code: unknown, cause?: unknown) => Object.assign(new Error("x", { cause }), { code });

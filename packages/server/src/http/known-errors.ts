@@ -1,4 +1,4 @@
-import { AppError } from "../lib/app-error";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { isStorageError } from "../lib/storage-error";
 
 const RETRY_SECONDS = 5;

@@ -1,8 +1,8 @@
 import type { OperationId } from "@inbox-hub/openapi";
+import { policyOf } from "@inbox-hub/openapi/rules";
+import type { RequestValidator } from "@inbox-hub/openapi/validation";
 import type { Handlers, OperationRequest, RequestContext } from "../contract/handler";
-import { policyOf } from "../contract/policy";
 import type { RateLimits } from "../contract/rate-limits";
-import type { RequestValidator } from "../contract/request-validator";
 import type { Tenant } from "../contract/tenant";
 import type { Clock } from "../lib/clock";
 import { type Answer, type AnyReply, toAnswer } from "./answer";

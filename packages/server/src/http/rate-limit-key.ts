@@ -1,4 +1,4 @@
-import type { RateLimitClass } from "../contract/policy";
+import type { RateLimitClass } from "@inbox-hub/openapi/rules";
 import type { Caller } from "./authentication";
 import { limitAddress } from "./limit-address";
 

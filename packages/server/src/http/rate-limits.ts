@@ -1,7 +1,7 @@
+import type { RateLimitClass } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { RateLimitClass } from "../contract/policy";
 import type { RateLimitState, RateLimits } from "../contract/rate-limits";
-import { AppError } from "../lib/app-error";
 
 export interface RateLimitSettings {
   readonly points: number;

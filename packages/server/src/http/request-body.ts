@@ -1,7 +1,7 @@
 import type { OperationId } from "@inbox-hub/openapi";
+import type { RequestValidator } from "@inbox-hub/openapi/validation";
 import { mostBodyBytes } from "../contract/body-limit";
 import type { UploadedFile } from "../contract/handler";
-import type { RequestValidator } from "../contract/request-validator";
 import type { EdgeContext } from "./edge-context";
 import { createJsonReader } from "./json-body";
 import { createUploadReader, type UploadOptions } from "./upload";

@@ -1,6 +1,6 @@
+import type { Language } from "@inbox-hub/openapi/rules";
 import type { NewId } from "../lib/ids";
 import { createMemo } from "../lib/memo";
-import type { Language } from "../lib/phrase";
 import type { EdgeContext, EdgeMiddleware } from "./edge-context";
 
 /** Short, and harmless in a log line. */

@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AppError } from "../lib/app-error";
 import { requestKeyOf } from "./request-key";
 import { createMemoryIdempotency, type Edge, ONE_SESSION_KEY, startEdge } from "./test-edge";
 

@@ -1,7 +1,6 @@
 import type { OperationId } from "@inbox-hub/openapi";
+import { AppError, invalidRequest, listOperations, type Operation, policyOf } from "@inbox-hub/openapi/rules";
 import Router from "@koa/router";
-import { listOperations, type Operation, policyOf } from "../contract/policy";
-import { AppError, invalidRequest } from "../lib/app-error";
 import { createMemo } from "../lib/memo";
 import { ASSETS_PATH, createDocsAssets } from "./docs-assets";
 import type { EdgeContext, EdgeMiddleware } from "./edge-context";

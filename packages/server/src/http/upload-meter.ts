@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
-import { type AppError, invalidRequest } from "../lib/app-error";
+import { type AppError, invalidRequest } from "@inbox-hub/openapi/rules";
 
 interface MeterOptions {
   /** How much of what came in is on disk. */

@@ -1,5 +1,5 @@
-import { type AppError, invalidRequest } from "../lib/app-error";
-import type { Phrase } from "../lib/phrase";
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { type AppError, invalidRequest } from "@inbox-hub/openapi/rules";
 
 const LONGEST_NAME = 100;
 

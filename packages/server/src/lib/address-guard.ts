@@ -2,10 +2,10 @@ import type { LookupAddress } from "node:dns";
 import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { BlockList, isIP } from "node:net";
+import type { Phrase } from "@inbox-hub/openapi/rules";
 import { buildConnector } from "undici";
 import type { Net } from "./net";
 import { parseNet } from "./net";
-import type { Phrase } from "./phrase";
 
 /** A connection that the server refuses to make: the address is not public, and the settings do not allow it. */
 export class BlockedAddressError extends Error {

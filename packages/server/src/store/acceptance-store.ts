@@ -1,7 +1,7 @@
+import type { Accepted, BatchRecipient } from "@inbox-hub/openapi/rules";
 import { and, eq, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import type { AcceptanceStore, Accepted, MessageDraft, NewBatch } from "../features/messages/acceptance-store";
-import type { BatchRecipient } from "../features/messages/batch";
+import type { AcceptanceStore, MessageDraft, NewBatch } from "../features/messages/acceptance-store";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { Database } from "./database";

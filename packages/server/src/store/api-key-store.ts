@@ -1,8 +1,8 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { and, desc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { ApiKey } from "../features/organizations/api-key";
 import type { ApiKeyStore, NewApiKey } from "../features/organizations/api-key-store";
 import type { AuditStamp } from "../features/organizations/caller";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { AuditLog } from "./audit-log";
 import { carriedOut } from "./carried-out";

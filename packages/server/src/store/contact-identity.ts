@@ -1,4 +1,4 @@
-import { toName } from "../features/contacts/contact";
+import { toName } from "@inbox-hub/openapi/rules";
 import type { NewId } from "../lib/ids";
 import type { ContactRow, Orm } from "./contact-rows";
 import {

@@ -1,8 +1,8 @@
+import { fold } from "@inbox-hub/openapi/rules";
 import type { SQL } from "drizzle-orm";
 import { and, count, eq, exists, getTableColumns, or, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { SessionRef } from "../contract/tenant";
-import { fold } from "../features/contacts/contact";
 import type { ContactFilter, ContactStore } from "../features/contacts/contact-store";
 import type { ContactRow } from "./contact-rows";
 import { toContacts } from "./contact-rows";

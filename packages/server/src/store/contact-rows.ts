@@ -1,6 +1,6 @@
+import { nameKeyOf } from "@inbox-hub/openapi/rules";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Contact } from "../features/contacts/contact";
-import { nameKeyOf } from "../features/contacts/contact";
 import type { Database } from "./database";
 import { givenSession, ofSession } from "./of-session";
 import { prepared, preparedInsert } from "./prepared";

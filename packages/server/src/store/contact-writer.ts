@@ -1,6 +1,6 @@
+import { toName } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../contract/tenant";
 import type { ContactChanges, ContactDraft } from "../features/contacts/contact";
-import { toName } from "../features/contacts/contact";
 import type { NewId } from "../lib/ids";
 import {
   addTags,

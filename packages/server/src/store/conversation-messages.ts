@@ -1,5 +1,5 @@
+import { isConversation, isGroup } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../contract/tenant";
-import { isConversation, isGroup } from "../lib/chat-id";
 import type { Clock } from "../lib/clock";
 import { mergeConversations } from "./conversation-merge";
 import type { ConversationRow, ConversationRows } from "./conversation-rows";

@@ -1,7 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { toTime } from "@inbox-hub/openapi/rules";
 import { and, eq, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import { toTime } from "../contract/time";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import type { EventLog } from "./event-log";

@@ -1,8 +1,8 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { and, count, eq, gt, max } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import type { Conversation, ConversationChanges } from "../features/conversations/conversation";
 import type { ConversationStore, UserId } from "../features/conversations/conversation-store";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import { createConversationList } from "./conversation-list";
 import type { ConversationRow, ConversationRows } from "./conversation-rows";

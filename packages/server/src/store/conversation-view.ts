@@ -1,3 +1,4 @@
+import { isLid } from "@inbox-hub/openapi/rules";
 import { and, inArray } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
 import {
@@ -6,7 +7,6 @@ import {
   type LastMessage,
   toPreview,
 } from "../features/conversations/conversation";
-import { isLid } from "../lib/chat-id";
 import type { Orm } from "./contact-rows";
 import type { ConversationRow } from "./conversation-rows";
 import { ofSession } from "./of-session";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { nameKeyOf } from "@inbox-hub/openapi/rules";
+import { describeOperation } from "@inbox-hub/openapi/validation";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTemporaryFolder, type TemporaryFolder } from "../../test/support/temporary-folder";
-import { describeOperation } from "../contract/contract-document";
-import { nameKeyOf } from "../features/contacts/contact";
 import { migrationsFolder } from "../migrations-folder";
 import type { Position } from "./cursor";
 import { type Database, openDatabase } from "./database";

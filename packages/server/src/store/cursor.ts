@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from "node:crypto";
-import { AppError } from "../lib/app-error";
+import { AppError } from "@inbox-hub/openapi/rules";
 
 /** Where a page ended: the values of its order's columns in the last row. */
 export type Position = readonly (string | number)[];

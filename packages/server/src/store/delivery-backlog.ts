@@ -1,5 +1,5 @@
+import { DELIVERABLE_FOR_MS } from "@inbox-hub/openapi/rules";
 import { and, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
-import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { Database } from "./database";
 import { deliveryStates, webhookDeliveries } from "./schema/events";
 

@@ -1,7 +1,7 @@
+import type { Outcome, ReceiverAnswer } from "@inbox-hub/openapi/rules";
+import { ATTEMPTS_THAT_BLOCK, waitAfter } from "@inbox-hub/openapi/rules";
 import { and, eq, sql } from "drizzle-orm";
 import type { ClaimedDelivery } from "../delivery/delivery-store";
-import type { Answer, Outcome } from "../delivery/outcome";
-import { ATTEMPTS_THAT_BLOCK, waitAfter } from "../delivery/retry-schedule";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";
 import { createDeliveryLanes } from "./delivery-lanes";
@@ -12,7 +12,7 @@ import type { WebhookHealth } from "./webhook-health";
 const named = sql.placeholder;
 
 export interface DeliveryResult {
-  readonly answer: Answer;
+  readonly answer: ReceiverAnswer;
   readonly outcome: Outcome;
 }
 

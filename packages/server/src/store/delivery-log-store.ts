@@ -1,7 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { DELIVERABLE_FOR_MS } from "@inbox-hub/openapi/rules";
 import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "../contract/tenant";
-import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { DeliveryLogStore } from "../features/webhooks/delivery-log-store";
 import type { Delivery, DeliveryAttempt } from "../features/webhooks/webhook";
 import type { Clock } from "../lib/clock";

@@ -1,7 +1,6 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
+import { DELIVERABLE_FOR_MS, toTime } from "@inbox-hub/openapi/rules";
 import { and, eq, sql } from "drizzle-orm";
-import { toTime } from "../contract/time";
-import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { Signal } from "../lib/signal";

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { and, asc, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { mayUse, type Tenant } from "../contract/tenant";
 import type { EventFilter, StoredEvent } from "../features/events/event";
 import type { EventStore, PageSize } from "../features/events/event-store";
-import { AppError } from "../lib/app-error";
 import type { Cursors } from "./cursor";
 import type { Database } from "./database";
 import { events } from "./schema/events";

@@ -1,6 +1,6 @@
+import { toTime } from "@inbox-hub/openapi/rules";
 import { and, eq } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import { toTime } from "../contract/time";
 import type { GroupChange, GroupNoticeStore } from "../features/groups/group-store";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";

@@ -1,7 +1,7 @@
+import type { MessageContent } from "@inbox-hub/openapi/rules";
+import { toTime } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../contract/tenant";
-import { toTime } from "../contract/time";
 import type { IncomingMessage, IncomingStore, OwnMessage } from "../features/messages/incoming-store";
-import type { MessageContent } from "../features/messages/message-content";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { recordWriter } from "./contact-identity";

@@ -1,7 +1,7 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm";
 import type { MemberFacts } from "../features/organizations/member";
 import type { MemberScope, MemberStore, NewMember } from "../features/organizations/member-store";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import { releaseAssigned } from "./assignee-release";
 import type { AuditLog } from "./audit-log";

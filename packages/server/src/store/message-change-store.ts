@@ -1,6 +1,5 @@
+import { emptyContent, toTime } from "@inbox-hub/openapi/rules";
 import { and, eq } from "drizzle-orm";
-import { toTime } from "../contract/time";
-import { emptyContent } from "../features/messages/message-content";
 import type { MessageChangeStore, NewReaction, NewVote } from "../features/messages/message-store";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";

@@ -1,3 +1,5 @@
+import type { MessageFilter } from "@inbox-hub/openapi/rules";
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explainQueries } from "../../test/support/explain-queries";
 import {
@@ -10,8 +12,6 @@ import {
   type MessageBench,
   type Process,
 } from "../../test/support/message-bench";
-import type { MessageFilter } from "../features/messages/message";
-import { STORIES } from "../lib/chat-id";
 import { within } from "./message-text";
 
 const other = { organizationId: 2, sessionId: "crm" };

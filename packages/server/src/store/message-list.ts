@@ -1,8 +1,8 @@
+import type { MessageFilter } from "@inbox-hub/openapi/rules";
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { and, desc, eq, getTableColumns, gte, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Page, PageRequest } from "../contract/page";
 import type { SessionRef } from "../contract/tenant";
-import type { MessageFilter } from "../features/messages/message";
-import { STORIES } from "../lib/chat-id";
 import { type Position, toPage } from "./cursor";
 import type { Database } from "./database";
 import { inSession, type MessageRow, type Orm } from "./message-rows";

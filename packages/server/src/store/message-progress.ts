@@ -1,11 +1,17 @@
 import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
+import type { MessageStatus } from "@inbox-hub/openapi/rules";
+import {
+  countsOf,
+  isOpen,
+  mayBecome,
+  mayHaveGoneOut,
+  sentenceOf,
+  toTime,
+  totalOf,
+  withTime,
+} from "@inbox-hub/openapi/rules";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { sentenceOf } from "../contract/error-catalog";
 import type { SessionRef } from "../contract/tenant";
-import { toTime } from "../contract/time";
-import { countsOf, totalOf } from "../features/messages/batch";
-import type { MessageStatus } from "../features/messages/message-status";
-import { isOpen, mayBecome, mayHaveGoneOut, withTime } from "../features/messages/message-status";
 import type { Clock } from "../lib/clock";
 import type { ConversationMessages } from "./conversation-messages";
 import type { Database } from "./database";

@@ -1,8 +1,6 @@
+import type { Batch, Message, MessageContent, PollVote } from "@inbox-hub/openapi/rules";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import type { Batch } from "../features/messages/batch";
-import type { Message, PollVote } from "../features/messages/message";
-import type { MessageContent } from "../features/messages/message-content";
 import type { Database } from "./database";
 import { givenSession, ofSession } from "./of-session";
 import { prepared, preparedInsert, preparedList } from "./prepared";

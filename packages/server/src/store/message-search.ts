@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import type { MessageFilter } from "@inbox-hub/openapi/rules";
 import { desc, inArray, sql } from "drizzle-orm";
 import type { Page, PageRequest } from "../contract/page";
 import type { SessionRef } from "../contract/tenant";
-import type { MessageFilter } from "../features/messages/message";
 import { toPage } from "./cursor";
 import type { Database } from "./database";
 import { fits } from "./message-list";

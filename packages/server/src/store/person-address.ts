@@ -1,5 +1,5 @@
+import { toAddress } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../contract/tenant";
-import { toAddress } from "../lib/chat-id";
 import { findByLid, type Orm } from "./contact-rows";
 
 /** The wire address of a chat; the number of someone whom WhatsApp names by a LID, once it is known. */

@@ -1,5 +1,5 @@
+import { DELIVERABLE_FOR_MS } from "@inbox-hub/openapi/rules";
 import { and, asc, desc, eq, gt, isNull, lt } from "drizzle-orm";
-import { DELIVERABLE_FOR_MS } from "../delivery/retry-schedule";
 import type { ReplayStore } from "../features/webhooks/replay-store";
 import type { Replay, ReplayStatus } from "../features/webhooks/webhook";
 import type { Clock } from "../lib/clock";

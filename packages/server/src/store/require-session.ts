@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../contract/tenant";
-import { AppError } from "../lib/app-error";
 import type { Database } from "./database";
 import { givenSession, ofSession, sessionRow } from "./of-session";
 import { prepared } from "./prepared";

@@ -1,6 +1,6 @@
+import { isOpen, isSent } from "@inbox-hub/openapi/rules";
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import { isOpen, isSent } from "../features/messages/message-status";
 import type { Claim, ClaimOptions, SendJob, SendQueueStore } from "../features/messages/send-queue-store";
 import type { Clock } from "../lib/clock";
 import type { Database } from "./database";

@@ -1,6 +1,6 @@
+import { toTime } from "@inbox-hub/openapi/rules";
 import { and, asc, desc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import { toTime } from "../contract/time";
 import type { ObservedStatus, Session, SessionTransition } from "../features/sessions/session";
 import { REMEMBERED_TRANSITIONS } from "../features/sessions/session";
 import type { SessionFilter, SessionStore } from "../features/sessions/session-store";

@@ -1,10 +1,10 @@
+import type { Outcome } from "@inbox-hub/openapi/rules";
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explainQueries } from "../../test/support/explain-queries";
 import { createWebhookBench } from "../../test/support/webhook-bench";
-import type { Outcome } from "../delivery/outcome";
 import { QUARTER_MS } from "../features/statistics/quarter";
-import { STORIES } from "../lib/chat-id";
 import { migrationsFolder } from "../migrations-folder";
 import { type Database, openDatabase } from "./database";
 import { deliveryStates, webhookDeliveries, webhooks } from "./schema/events";

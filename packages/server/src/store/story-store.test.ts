@@ -1,8 +1,8 @@
+import type { MessageStatus } from "@inbox-hub/openapi/rules";
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explainQueries } from "../../test/support/explain-queries";
 import { createMessageBench, crm, firstPage, type MessageBench, type Process } from "../../test/support/message-bench";
-import type { MessageStatus } from "../features/messages/message-status";
-import { STORIES } from "../lib/chat-id";
 
 const DAY = 24 * 60 * 60 * 1000;
 

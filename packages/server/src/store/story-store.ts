@@ -1,7 +1,7 @@
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { and, desc, eq, gt, inArray, isNull, lt, not, type SQL, sql } from "drizzle-orm";
 import { SENT_STATUSES, SHOWN_FOR_MS } from "../features/status/story";
 import type { StoryStore } from "../features/status/story-store";
-import { STORIES } from "../lib/chat-id";
 import type { Clock } from "../lib/clock";
 import { toPage } from "./cursor";
 import type { Database } from "./database";

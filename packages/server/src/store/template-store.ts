@@ -1,7 +1,7 @@
+import type { Template } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { and, asc, eq, gt } from "drizzle-orm";
-import type { Template } from "../features/templates/template";
 import type { TemplateStore } from "../features/templates/template-store";
-import { AppError } from "../lib/app-error";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import { toPage } from "./cursor";

@@ -1,6 +1,6 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { toTime, toTimeOrNull } from "@inbox-hub/openapi/rules";
 import { and, eq, sql } from "drizzle-orm";
-import { toTime, toTimeOrNull } from "../contract/time";
 import {
   askedGate,
   breakerGate,

@@ -1,5 +1,5 @@
+import type { WebhookHeaders } from "@inbox-hub/openapi/rules";
 import { eq } from "drizzle-orm";
-import type { WebhookHeaders } from "../features/webhooks/webhook";
 import { createMemo } from "../lib/memo";
 import type { Database } from "./database";
 import { secrets } from "./schema/secrets";

@@ -1,10 +1,10 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import type { OperationId } from "@inbox-hub/openapi";
+import { policyOf } from "@inbox-hub/openapi/rules";
+import { contractDocument } from "@inbox-hub/openapi/validation";
 import { InboxHub, isErrorCode } from "@inbox-hub/sdk";
 import jwt from "jsonwebtoken";
 import { vi } from "vitest";
-import { contractDocument } from "../../src/contract/contract-document";
-import { policyOf } from "../../src/contract/policy";
 import type { Role, Scope } from "../../src/contract/tenant";
 import type { Sandbox } from "../start-sandbox";
 import type { Who } from "./rules";

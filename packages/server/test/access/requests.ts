@@ -1,6 +1,6 @@
 import type { ErrorCode, OperationId } from "@inbox-hub/openapi";
 import { operations } from "@inbox-hub/openapi";
-import { contractDocument, describeOperation, type Schema } from "../../src/contract/contract-document";
+import { contractDocument, describeOperation, type Schema } from "@inbox-hub/openapi/validation";
 
 /** What the parameters of the contract's paths identify. */
 export const kinds = [

@@ -1,5 +1,5 @@
 import type { ErrorCode, OperationId } from "@inbox-hub/openapi";
-import { type Policy, policyOf } from "../../src/contract/policy";
+import { type Policy, policyOf } from "@inbox-hub/openapi/rules";
 import { KEY_FOR_EVERY_SESSION, type Role } from "../../src/contract/tenant";
 import { type Ids, notFound, type OwnedKind, ownerOf } from "./requests";
 

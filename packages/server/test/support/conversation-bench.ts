@@ -1,8 +1,8 @@
 import type { WebhookEvent } from "@inbox-hub/openapi";
+import type { MessageStatus } from "@inbox-hub/openapi/rules";
 import { asc, eq } from "drizzle-orm";
 import type { SessionRef } from "../../src/contract/tenant";
 import type { MessageDraft } from "../../src/features/messages/acceptance-store";
-import type { MessageStatus } from "../../src/features/messages/message-status";
 import { createIds } from "../../src/lib/ids";
 import { createManualClock } from "../../src/lib/manual-clock";
 import { createSignal } from "../../src/lib/signal";

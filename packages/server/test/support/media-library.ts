@@ -1,7 +1,6 @@
+import { AppError, verbatim } from "@inbox-hub/openapi/rules";
 import type { EngineMedia } from "../../src/engine/engine";
 import type { MediaFile, MediaLibrary } from "../../src/features/media/media-library";
-import { AppError } from "../../src/lib/app-error";
-import { verbatim } from "../../src/lib/phrase";
 
 export interface FakeMediaLibrary extends MediaLibrary {
   /** Puts a file of this organization there. */

@@ -1,4 +1,6 @@
 import type { WebhookEvent } from "@inbox-hub/openapi";
+import type { MessageFilter, SendRequest } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { asc } from "drizzle-orm";
 import type { Actor, SessionRef, Tenant } from "../../src/contract/tenant";
 import type { Engine } from "../../src/engine/engine";
@@ -9,7 +11,6 @@ import { createSimulator } from "../../src/engine/simulator/simulator";
 import { createConversationIntake } from "../../src/features/conversations/conversation-intake";
 import { createBatchService } from "../../src/features/messages/batch-service";
 import type { IncomingStore } from "../../src/features/messages/incoming-store";
-import type { MessageFilter } from "../../src/features/messages/message";
 import { createMessageAcceptor } from "../../src/features/messages/message-acceptor";
 import { createMessageChangeService } from "../../src/features/messages/message-change-service";
 import { createMessageHandlers } from "../../src/features/messages/message-handlers";
@@ -19,13 +20,11 @@ import { createMessageSender } from "../../src/features/messages/message-sender"
 import { createMessageService } from "../../src/features/messages/message-service";
 import { createMessageSignals } from "../../src/features/messages/message-signals";
 import type { SendQueueStore } from "../../src/features/messages/send-queue-store";
-import type { SendRequest } from "../../src/features/messages/send-request";
 import { createSendService } from "../../src/features/messages/send-service";
 import type { SessionEvent } from "../../src/features/sessions/session-access";
 import { createSessionIntake } from "../../src/features/sessions/session-intake";
 import { createStoryHandlers } from "../../src/features/status/story-handlers";
 import { createStoryService } from "../../src/features/status/story-service";
-import { AppError } from "../../src/lib/app-error";
 import { createIds } from "../../src/lib/ids";
 import { createKeyedQueue } from "../../src/lib/keyed-queue";
 import { createLog } from "../../src/lib/log";

@@ -1,5 +1,5 @@
 import type { OperationId } from "@inbox-hub/openapi";
-import { listOperations } from "../../src/contract/policy";
+import { listOperations } from "@inbox-hub/openapi/rules";
 
 const patterns = listOperations().map(({ id, method, path }) => ({
   id,

@@ -1,10 +1,10 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { expect } from "vitest";
 import type { EngineContent, EngineMessage } from "../../src/engine/engine";
 import { createSandboxHandlers } from "../../src/features/sandbox/sandbox-handlers";
 import { createSandboxService } from "../../src/features/sandbox/sandbox-service";
 import type { SessionEvent } from "../../src/features/sessions/session-access";
 import { toWireStatus } from "../../src/features/sessions/session-handlers";
-import { AppError } from "../../src/lib/app-error";
 import { createSessionStage, key, ref } from "./session-stage";
 
 export const ANA = "34612345678";

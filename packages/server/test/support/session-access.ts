@@ -1,7 +1,7 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { mayUse } from "../../src/contract/tenant";
 import type { Engine } from "../../src/engine/engine";
 import type { SessionAccess } from "../../src/features/sessions/session-access";
-import { AppError } from "../../src/lib/app-error";
 
 /** The sessions of every organization: by id, with the engine of those that are connected. The first is the default one. */
 export function fakeSessionAccess(sessions: Readonly<Record<string, Engine | null>>): SessionAccess {

@@ -1,6 +1,6 @@
+import type { Outcome, ReceiverAnswer } from "@inbox-hub/openapi/rules";
 import type { Tenant } from "../../src/contract/tenant";
 import type { DeliveryStore, FreeSlots } from "../../src/delivery/delivery-store";
-import type { Answer, Outcome } from "../../src/delivery/outcome";
 import type { NewWebhook, Webhook } from "../../src/features/webhooks/webhook";
 import type { Clock } from "../../src/lib/clock";
 import { createIds } from "../../src/lib/ids";
@@ -44,8 +44,14 @@ export const settings: NewWebhook = {
   secret: SECRET,
 };
 
-export const ok: Answer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 5 };
-export const refused: Answer = { status: null, error: "connection_refused", headers: {}, body: null, durationMs: 5 };
+export const ok: ReceiverAnswer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 5 };
+export const refused: ReceiverAnswer = {
+  status: null,
+  error: "connection_refused",
+  headers: {},
+  body: null,
+  durationMs: 5,
+};
 export const delivered: Outcome = { result: "delivered" };
 export const failed = {
   result: "retry",
@@ -115,7 +121,7 @@ export async function createWebhookBench() {
     claimIds: async (freeSlots = many) => messageIdsOf(await deliveries.claim(freeSlots)),
 
     /** Claims all that may go, and finishes it. */
-    finishAll: async (answer: Answer = ok, outcome: Outcome = delivered) => {
+    finishAll: async (answer: ReceiverAnswer = ok, outcome: Outcome = delivered) => {
       const claimed = await deliveries.claim(many);
       for (const delivery of claimed) await deliveries.finish(delivery, answer, outcome);
       return messageIdsOf(claimed);

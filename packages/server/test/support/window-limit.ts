@@ -1,6 +1,6 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../src/contract/tenant";
 import type { MessageLimit } from "../../src/features/messages/message-limit";
-import { AppError } from "../../src/lib/app-error";
 import type { Clock } from "../../src/lib/clock";
 
 const WINDOW_MS = 60_000;

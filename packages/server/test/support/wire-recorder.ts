@@ -1,9 +1,8 @@
 import type { ErrorBody, OperationId } from "@inbox-hub/openapi";
 import { errors } from "@inbox-hub/openapi";
+import { policyOf } from "@inbox-hub/openapi/rules";
+import { createSchemaCompiler, describeOperation } from "@inbox-hub/openapi/validation";
 import type { Fetch } from "@inbox-hub/sdk";
-import { describeOperation } from "../../src/contract/contract-document";
-import { policyOf } from "../../src/contract/policy";
-import { createSchemaCompiler } from "../../src/contract/schema-compiler";
 import { operationOf } from "./operation-of";
 
 /** A request that went over the wire, and how it was answered. */

@@ -1,5 +1,5 @@
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { expect, it } from "vitest";
-import { STORIES } from "../../lib/chat-id";
 import { chatWith, mediaOf, person, refusal, type Stage, text } from "./stage";
 
 const ANA = "34612345678";

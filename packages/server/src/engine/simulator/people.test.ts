@@ -1,5 +1,5 @@
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { beforeEach, describe, expect, it } from "vitest";
-import { STORIES } from "../../lib/chat-id";
 import { createManualClock } from "../../lib/manual-clock";
 import type { Engine, EngineEvents } from "../engine";
 import { createSimulatorMemory } from "./journal/simulator-journal";

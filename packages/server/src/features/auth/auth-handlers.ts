@@ -1,7 +1,6 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { AppError, toTime } from "@inbox-hub/openapi/rules";
 import type { HandlersOf, RequestContext } from "../../contract/handler";
-import { toTime } from "../../contract/time";
-import { AppError } from "../../lib/app-error";
 import type { AuthService, Login } from "./auth-service";
 import { ACCESS_TOKEN_LIFE } from "./tokens";
 

@@ -1,4 +1,4 @@
-import { AppError } from "../../lib/app-error";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { normalizeEmail } from "../../lib/email";
 import type { NewId } from "../../lib/ids";
 import { sha256 } from "../../lib/sha256";

@@ -1,8 +1,8 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { toTime, toTimeOrNull } from "@inbox-hub/openapi/rules";
 import type { HandlersOf } from "../../contract/handler";
 import type { Page } from "../../contract/page";
 import { toPageRequest, toPagination } from "../../contract/page";
-import { toTime, toTimeOrNull } from "../../contract/time";
 import type { Contact } from "./contact";
 import type { ContactService, ImportOutcome } from "./contact-service";
 import type { NumberedPage } from "./contact-store";

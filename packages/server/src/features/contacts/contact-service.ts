@@ -1,12 +1,10 @@
+import { AppError, invalidRequest, normalizePhone, phrases } from "@inbox-hub/openapi/rules";
 import type { Page } from "../../contract/page";
 import { mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
 import type { Engine } from "../../engine/engine";
 import { EngineError } from "../../engine/engine";
 import { toAppError } from "../../engine/to-app-error";
-import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
-import { normalizePhone } from "../../lib/phone";
-import type { Phrase } from "../../lib/phrase";
 import type { SessionAccess } from "../sessions/session-access";
 import type { Contact, ContactChanges, ContactDraft, NumberCheck } from "./contact";
 import { chatIdOf, NUMBER_CHECK_LASTS_MS } from "./contact";
@@ -115,7 +113,7 @@ export function createContactService({
   return {
     async list(tenant, sessionId, filter, { limit, cursor, page }) {
       if (page !== null && cursor !== null) {
-        throw invalidRequest([{ path: "query.page", message: notWithCursor }]);
+        throw invalidRequest([{ path: "query.page", message: phrases.notWithCursor }]);
       }
       const ref = await sessions.require(tenant, sessionId);
       const asked = { ...filter, q: filter.q?.trim() || null };
@@ -199,19 +197,10 @@ function found(contact: Contact | null): Contact {
   return contact;
 }
 
-const noPhone: Phrase = {
-  es: "debe ser un número E.164: de 7 a 15 dígitos con el prefijo del país",
-  en: "must be an E.164 number: 7 to 15 digits with country code",
-};
-const notWithCursor: Phrase = {
-  es: "no debe usarse junto con query.cursor",
-  en: "must not be used together with query.cursor",
-};
-
 function requirePhone(text: string, path: string): string {
   const phone = normalizePhone(text);
   if (phone !== null) return phone;
-  throw invalidRequest([{ path, message: noPhone }]);
+  throw invalidRequest([{ path, message: phrases.contactPhone }]);
 }
 
 function checkEntry({ phone: text, ...changes }: ContactEntry, strangers: ReadonlySet<number>): ContactDraft | Refusal {

@@ -1,4 +1,4 @@
-import { toChatId } from "../../lib/chat-id";
+import { toChatId } from "@inbox-hub/openapi/rules";
 
 /** A person who writes to a session, or whom someone entered by hand. */
 export interface Contact {
@@ -47,31 +47,9 @@ export interface NumberCheck {
 /** How long that is believed. */
 export const NUMBER_CHECK_LASTS_MS = 24 * 60 * 60 * 1000;
 
-type Names = Pick<Contact, "name" | "pushName" | "phone" | "lid">;
-
-/** Where a contact stands in the list: by name, else by push name, else by number. */
-export function nameKeyOf({ name, pushName, phone, lid }: Names): string {
-  return fold(name ?? pushName ?? phone ?? lid ?? "");
-}
-
-/** Lower case without accents, so that `perez` finds `Pérez`. */
-export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-}
-
 /** WhatsApp's name for the chat with this person. */
 export function chatIdOf({ phone, lid }: Pick<Contact, "phone" | "lid">): string {
   const address = phone ?? lid;
   if (address === null) throw new Error("A contact has a number or a LID");
   return toChatId(address);
-}
-
-/** On one line and without control characters. A name of which nothing can be seen is no name. */
-export function toName(text: string | null): string | null {
-  const line = (text ?? "").replace(/[\t\r\n]+/g, " ");
-  const name = line.replace(/\p{Cc}+/gu, "").trim();
-  return /[^\p{Cf}\p{DI}\s]/u.test(name) ? name : null;
 }

@@ -1,12 +1,10 @@
+import { AppError, isGroup, normalizePhone, toChatId } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import type { Actor, SessionRef, Tenant } from "../../contract/tenant";
 import { type Engine, EngineError, type EngineErrorCode, type TypingState } from "../../engine/engine";
 import { toEngineKey } from "../../engine/engine-key";
 import { toAppError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
-import { isGroup, toChatId } from "../../lib/chat-id";
 import type { KeyedQueue } from "../../lib/keyed-queue";
-import { normalizePhone } from "../../lib/phone";
 import type { SessionAccess } from "../sessions/session-access";
 import type { Conversation, ConversationChanges, ConversationFilter } from "./conversation";
 import type { ConversationStore, UserId } from "./conversation-store";

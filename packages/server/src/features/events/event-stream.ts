@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { AppError } from "../../lib/app-error";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { CancelTimer, Clock } from "../../lib/clock";
 import type { EventPage, StoredEvent } from "./event";
 import type { EventFeed } from "./event-service";

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { AppError } from "../../lib/app-error";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { Clock } from "../../lib/clock";
 import type { Signal } from "../../lib/signal";
 import type { EventFeed } from "./event-service";

@@ -1,7 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { toTimeOrNull } from "@inbox-hub/openapi/rules";
 import type { HandlersOf, RequestContext } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
-import { toTimeOrNull } from "../../contract/time";
 import type { Group, GroupSummary, ParticipantOutcome } from "./group";
 import { toInviteLink } from "./group";
 import type { GroupService } from "./group-service";

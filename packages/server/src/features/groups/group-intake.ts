@@ -1,4 +1,4 @@
-import { toAddress } from "../../lib/chat-id";
+import { toAddress } from "@inbox-hub/openapi/rules";
 import type { NewsTakers } from "../sessions/session-intake";
 import type { GroupNoticeStore } from "./group-store";
 

@@ -1,8 +1,6 @@
+import { invalidRequest, normalizePhone, toAddress, toChatId } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import type { EngineGroup } from "../../engine/engine-group";
-import { invalidRequest } from "../../lib/app-error";
-import { toAddress, toChatId } from "../../lib/chat-id";
-import { normalizePhone } from "../../lib/phone";
 import type { Group } from "./group";
 import type { GroupPeopleStore } from "./group-store";
 

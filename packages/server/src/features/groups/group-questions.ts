@@ -1,8 +1,8 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import { type Engine, EngineError, type EngineErrorCode } from "../../engine/engine";
 import { toAppError, toNumberError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
 import type { SessionAccess } from "../sessions/session-access";
 
 /** What a refusal of WhatsApp means for one kind of question. */

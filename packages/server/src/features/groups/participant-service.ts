@@ -1,8 +1,7 @@
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { AppError, invalidRequest, phrases } from "@inbox-hub/openapi/rules";
 import type { Tenant } from "../../contract/tenant";
 import type { ParticipantAction } from "../../engine/engine-group";
-import { AppError, invalidRequest } from "../../lib/app-error";
-import type { Phrase } from "../../lib/phrase";
-import { phrases } from "../../lib/phrases";
 import type { SessionAccess } from "../sessions/session-access";
 import type { ParticipantOutcome } from "./group";
 import { type AskedParticipant, createGroupPeople, pathOf, toOwnChatId } from "./group-people";

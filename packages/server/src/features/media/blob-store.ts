@@ -3,7 +3,8 @@ import type { FileHandle } from "node:fs/promises";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { AppError } from "../../lib/app-error";
+import type { ByteRange } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { NewId } from "../../lib/ids";
 
 /** A file on its way in: complete, but not yet kept. */
@@ -13,12 +14,6 @@ export interface IncomingFile {
   readonly size: number;
   /** Lower-case hex. */
   readonly sha256: string;
-}
-
-/** First and last byte, both included. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Contents on disk, each once, under its SHA-256: `media/ab/ab01…`. */

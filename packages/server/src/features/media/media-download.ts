@@ -1,9 +1,9 @@
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import { Agent, type Dispatcher, request } from "undici";
 import type { AddressGuard } from "../../lib/address-guard";
 import { BlockedAddressError, checkTargetUrl } from "../../lib/address-guard";
-import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
-import type { Phrase } from "../../lib/phrase";
 import type { BlobStore, IncomingFile } from "./blob-store";
 
 /** Fetches files from addresses that customers name. */

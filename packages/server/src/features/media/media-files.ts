@@ -1,9 +1,9 @@
+import { mediaTypeOf } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import { cleanFilename } from "../../lib/filename";
 import type { KeyedQueue } from "../../lib/keyed-queue";
 import type { BlobStore, IncomingFile } from "./blob-store";
 import type { Media } from "./media";
-import { mediaTypeOf } from "./media";
 import type { MediaScope, MediaStore } from "./media-store";
 
 /** Keeps rows and contents in step: a content is on the disk before its first row, and goes after its last. */

@@ -1,10 +1,8 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { invalidRequest, phrases, toTime } from "@inbox-hub/openapi/rules";
 import contentDisposition from "content-disposition";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
-import { toTime } from "../../contract/time";
-import { invalidRequest } from "../../lib/app-error";
-import { phrases } from "../../lib/phrases";
 import type { Media } from "./media";
 import type { MediaService } from "./media-service";
 

@@ -1,6 +1,6 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef, Tenant } from "../../contract/tenant";
 import type { EngineMedia } from "../../engine/engine";
-import { AppError } from "../../lib/app-error";
 import type { BlobStore } from "./blob-store";
 import { requireThere } from "./media";
 import type { MediaDownload } from "./media-download";

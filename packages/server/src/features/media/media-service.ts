@@ -1,11 +1,10 @@
 import type { Readable } from "node:stream";
+import type { ByteRange, ContentConditions } from "@inbox-hub/openapi/rules";
+import { AppError, chooseContent } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import { mayUse, type Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
 import type { SessionAccess } from "../sessions/session-access";
-import type { BlobStore, ByteRange, IncomingFile } from "./blob-store";
-import type { ContentConditions } from "./content-request";
-import { chooseContent } from "./content-request";
+import type { BlobStore, IncomingFile } from "./blob-store";
 import { type Media, requireThere } from "./media";
 import type { MediaFiles } from "./media-files";
 import type { MediaStore } from "./media-store";

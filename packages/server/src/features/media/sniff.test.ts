@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { mediaTypeOf } from "@inbox-hub/openapi/rules";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TemporaryFolder } from "../../../test/support/temporary-folder";
 import { createTemporaryFolder } from "../../../test/support/temporary-folder";
-import { mediaTypeOf } from "./media";
 import { sniffMimetype } from "./sniff";
 
 const png =

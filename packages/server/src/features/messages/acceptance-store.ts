@@ -1,7 +1,5 @@
+import type { Accepted, Batch, Message, MessageContent } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
-import type { Batch } from "./batch";
-import type { Message } from "./message";
-import type { MessageContent } from "./message-content";
 
 /** What is the same for every message of a request. */
 export interface MessageDraft {
@@ -38,7 +36,3 @@ export interface AcceptanceStore {
   /** Everybody gets one message, however often and in whatever words the request names them. */
   acceptBatch(ref: SessionRef, batch: NewBatch, draft: MessageDraft): Promise<Batch>;
 }
-
-export type Accepted =
-  | { readonly type: "message"; readonly message: Message }
-  | { readonly type: "batch"; readonly batch: Batch };

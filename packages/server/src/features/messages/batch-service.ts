@@ -1,7 +1,7 @@
+import type { Batch } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef, Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
 import type { SessionAccess } from "../sessions/session-access";
-import type { Batch } from "./batch";
 import type { BatchStore } from "./batch-store";
 
 export interface BatchService {

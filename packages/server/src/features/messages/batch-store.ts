@@ -1,5 +1,5 @@
+import type { Batch } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
-import type { Batch } from "./batch";
 
 export interface BatchStore {
   find(ref: SessionRef, batchId: string): Promise<Batch | null>;

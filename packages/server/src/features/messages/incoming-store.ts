@@ -1,6 +1,5 @@
+import type { MessageContent, MessageStatus } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
-import type { MessageContent } from "./message-content";
-import type { MessageStatus } from "./message-status";
 
 /** A message that somebody wrote to the session. */
 export interface IncomingMessage {

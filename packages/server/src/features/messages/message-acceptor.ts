@@ -1,11 +1,9 @@
+import type { Accepted, Batch, Message } from "@inbox-hub/openapi/rules";
+import { AppError, isOpen } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
-import type { AcceptanceStore, Accepted, MessageDraft, NewBatch } from "./acceptance-store";
-import type { Batch } from "./batch";
-import type { Message } from "./message";
+import type { AcceptanceStore, MessageDraft, NewBatch } from "./acceptance-store";
 import type { MessageSignals } from "./message-signals";
-import { isOpen } from "./message-status";
 import type { MessageStore } from "./message-store";
 
 /** Stores what is to be sent, and waits for what becomes of it. */

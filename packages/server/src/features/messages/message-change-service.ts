@@ -1,12 +1,17 @@
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import {
+  AppError,
+  type Message,
+  obstacleTo,
+  obstacleToAuthor,
+  obstacleToEdit,
+  toChatId,
+} from "@inbox-hub/openapi/rules";
 import type { SessionRef, Tenant } from "../../contract/tenant";
 import { type Engine, EngineError, type EngineErrorCode } from "../../engine/engine";
 import { problemOf, toAppError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
-import { STORIES, toChatId } from "../../lib/chat-id";
 import type { Clock } from "../../lib/clock";
-import type { Phrase } from "../../lib/phrase";
 import type { SessionAccess } from "../sessions/session-access";
-import { type Message, obstacleTo, obstacleToAuthor } from "./message";
 import type { MessageChangeStore, MessageStore } from "./message-store";
 
 /** Each throws AppError SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, MESSAGE_NOT_EDITABLE, SESSION_DISCONNECTED, ENGINE_FAILED. */
@@ -80,7 +85,7 @@ export function createMessageChangeService(deps: MessageChangeServiceDeps): Mess
   return {
     edit: (tenant, sessionId, messageId, text) =>
       change(tenant, sessionId, messageId, {
-        obstacle: (message) => obstacleToAuthor(message) ?? obstacleToEdit(message),
+        obstacle: (message) => obstacleToEdit(message),
         ask: (engine, chatId, key) => engine.edit(chatId, key, text),
         record: (ref, key, at) => changes.recordEdit(ref, key, { text, at }),
       }),
@@ -97,12 +102,6 @@ export function createMessageChangeService(deps: MessageChangeServiceDeps): Mess
         record: (ref, key, at) => changes.recordReaction(ref, key, { from: null, emoji, at }),
       }),
   };
-}
-
-function obstacleToEdit({ type, mediaId, chatId }: Message): Phrase | null {
-  if (chatId === STORIES) return { es: "un estado no se puede editar", en: "a story cannot be edited" };
-  if (type === "text" || mediaId !== null) return null;
-  return { es: `un mensaje de tipo ${type} no tiene texto que editar`, en: `a ${type} has no text to edit` };
 }
 
 function toChangeError(error: unknown, { sessionId }: SessionRef, messageId: string, engine: Engine): unknown {

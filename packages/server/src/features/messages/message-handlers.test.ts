@@ -1,4 +1,5 @@
 import type { Body, OperationId } from "@inbox-hub/openapi";
+import { createSchemaCompiler } from "@inbox-hub/openapi/validation";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -9,7 +10,6 @@ import {
   type Process,
 } from "../../../test/support/message-bench";
 import { contextOf, expectOnContract, requestOf } from "../../../test/support/wire";
-import { createSchemaCompiler } from "../../contract/schema-compiler";
 
 const context = contextOf(actor);
 const session = { sessionId: "crm" };

@@ -1,12 +1,11 @@
 import type { Query } from "@inbox-hub/openapi";
+import type { MessageFilter } from "@inbox-hub/openapi/rules";
+import { toAddressee, toSendReply, toWireBatch, toWireMessage } from "@inbox-hub/openapi/rules";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
 import type { BatchService } from "./batch-service";
-import type { MessageFilter } from "./message";
 import type { MessageChangeService } from "./message-change-service";
 import type { MessageService } from "./message-service";
-import { toSendReply, toWireBatch, toWireMessage } from "./message-wire";
-import { toAddressee } from "./send-request";
 import type { SendService } from "./send-service";
 
 interface MessageHandlersDeps {

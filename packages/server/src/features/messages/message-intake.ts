@@ -1,12 +1,11 @@
+import { isConversation, statusOfAck, toAddress } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import type { Engine, EngineMessage } from "../../engine/engine";
-import { isConversation, toAddress } from "../../lib/chat-id";
 import type { Log } from "../../lib/log";
 import type { MediaLibrary } from "../media/media-library";
 import type { NewsTakers } from "../sessions/session-intake";
 import type { IncomingStore } from "./incoming-store";
 import type { MessageSignals } from "./message-signals";
-import { statusOfAck } from "./message-status";
 import type { MessageChangeStore } from "./message-store";
 import { toIncoming, toOwn } from "./received-message";
 

@@ -1,3 +1,4 @@
+import type { Message } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -10,7 +11,6 @@ import {
 } from "../../../test/support/message-bench";
 import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 import type { MessageDraft } from "./acceptance-store";
-import type { Message } from "./message";
 
 const text = (words: string, to: string | readonly string[] = ANA) => ({ to, message: words, wait: 0 });
 

@@ -1,9 +1,8 @@
+import type { Message, MessageFilter } from "@inbox-hub/openapi/rules";
+import { AppError, toChatId } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import type { SessionRef, Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
-import { toChatId } from "../../lib/chat-id";
 import type { SessionAccess } from "../sessions/session-access";
-import type { Message, MessageFilter } from "./message";
 import type { MessageSignals } from "./message-signals";
 import type { MessageStore } from "./message-store";
 

@@ -1,6 +1,6 @@
+import type { Message, MessageFilter } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import type { SessionRef } from "../../contract/tenant";
-import type { Message, MessageFilter } from "./message";
 
 export interface MessageStore {
   /** Newest first: as they came, or by their time where that is asked for. @throws AppError INVALID_CURSOR */

@@ -1,9 +1,7 @@
+import type { MessageContent, MessageExtras } from "@inbox-hub/openapi/rules";
+import { isGroup, normalizePhone, statusOfAck, toAddress } from "@inbox-hub/openapi/rules";
 import type { EngineMessage } from "../../engine/engine";
-import { isGroup, toAddress } from "../../lib/chat-id";
-import { normalizePhone } from "../../lib/phone";
 import type { IncomingMessage, OwnMessage } from "./incoming-store";
-import type { MessageContent, MessageExtras } from "./message-content";
-import { statusOfAck } from "./message-status";
 
 /** What WhatsApp tells of a message, in the words of this feature. */
 

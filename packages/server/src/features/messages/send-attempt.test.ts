@@ -1,8 +1,8 @@
+import type { MessageContent } from "@inbox-hub/openapi/rules";
 import { describe, expect, it } from "vitest";
 import { fakeMediaLibrary } from "../../../test/support/media-library";
 import { stubEngine } from "../../../test/support/stub-engine";
 import { EngineError, type EngineErrorCode, type EngineMessage } from "../../engine/engine";
-import type { MessageContent } from "./message-content";
 import { attemptSend, lookUp } from "./send-attempt";
 import type { SendJob } from "./send-queue-store";
 

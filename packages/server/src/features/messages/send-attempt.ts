@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
+import { isGroup, type MessageStatus, STORIES, statusOfAck, toChatId } from "@inbox-hub/openapi/rules";
 import {
   type Engine,
   EngineError,
@@ -6,10 +7,8 @@ import {
   type EngineMessage,
   uncertainErrors,
 } from "../../engine/engine";
-import { isGroup, STORIES, toChatId } from "../../lib/chat-id";
 import type { MediaLibrary } from "../media/media-library";
-import { toEngineContent } from "./message-content";
-import { type MessageStatus, statusOfAck } from "./message-status";
+import { toEngineContent } from "./engine-content";
 import type { SendJob, SendOutcome } from "./send-queue-store";
 
 /** What is known after asking WhatsApp. */

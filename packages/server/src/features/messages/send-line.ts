@@ -1,6 +1,6 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import type { Engine } from "../../engine/engine";
-import { AppError } from "../../lib/app-error";
 import type { CancelTimer, Clock } from "../../lib/clock";
 import type { Log } from "../../lib/log";
 import type { MediaLibrary } from "../media/media-library";

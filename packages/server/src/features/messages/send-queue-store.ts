@@ -1,7 +1,6 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
+import type { MessageContent, MessageStatus } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
-import type { MessageContent } from "./message-content";
-import type { MessageStatus } from "./message-status";
 
 /** A message that is to be sent, in the hands of one process. */
 export interface SendJob {

@@ -1,3 +1,4 @@
+import type { Accepted } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -12,7 +13,6 @@ import {
 } from "../../../test/support/message-bench";
 import type { Tenant } from "../../contract/tenant";
 import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
-import type { Accepted } from "./acceptance-store";
 
 const DAY = 24 * 60 * 60 * 1000;
 const invalid = (...paths: string[]) => ({ code: "INVALID_REQUEST", details: paths.map((path) => ({ path })) });

@@ -1,20 +1,33 @@
+import type {
+  Accepted,
+  ContentDraft,
+  Delivery,
+  MessageContent,
+  Phrase,
+  SendRequest,
+  StoryRequest,
+} from "@inbox-hub/openapi/rules";
+import {
+  AppError,
+  invalidRequest,
+  type Message,
+  obstacleToQuote,
+  readContent,
+  readSendAt,
+  readStory,
+  STORIES,
+  sendPhrases,
+  toAddressee,
+  waitMs,
+} from "@inbox-hub/openapi/rules";
 import type { SessionRef, Tenant } from "../../contract/tenant";
-import { AppError, invalidRequest } from "../../lib/app-error";
-import { STORIES } from "../../lib/chat-id";
 import type { Clock } from "../../lib/clock";
-import type { Phrase } from "../../lib/phrase";
 import type { MediaLibrary, MediaTypes } from "../media/media-library";
 import type { SessionAccess } from "../sessions/session-access";
-import type { Accepted, MessageDraft } from "./acceptance-store";
-import type { ContentDraft } from "./content-request";
-import { readContent, readStory } from "./content-request";
-import { type Message, obstacleToQuote } from "./message";
+import type { MessageDraft } from "./acceptance-store";
 import type { MessageAcceptor } from "./message-acceptor";
-import type { MessageContent } from "./message-content";
 import type { MessageLimit } from "./message-limit";
 import type { MessageStore } from "./message-store";
-import type { Delivery, SendRequest, StoryRequest } from "./send-request";
-import { readSendAt, toAddressee, waitMs } from "./send-request";
 
 export interface SendOptions {
   /** What the request is known by, if it came with an Idempotency-Key. */
@@ -61,14 +74,6 @@ interface SendServiceDeps {
 }
 
 const plain = { quotedMessageId: null, templateId: null, sendAt: null, onUncertain: "unknown" } as const;
-const words = {
-  inAnotherChat: { es: "es un mensaje de otro chat", en: "is a message that stands in another chat" },
-  noRecipient: {
-    es: "debe ser un número E.164, un LID o un grupo",
-    en: "must be an E.164 number, a LID or a group",
-  },
-  emptied: { es: "no queda nada de su contenido", en: "nothing is left of its content" },
-} as const satisfies Record<string, Phrase>;
 const storyMedia: MediaTypes = ["image", "video"];
 
 export function createSendService({ sessions, media, messages, limit, acceptor, clock }: SendServiceDeps): SendService {
@@ -86,7 +91,7 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
     for (const recipient of typeof to === "string" ? [to] : to) {
       const addressee = toAddressee(recipient);
       if (addressee === null || addressee === message.chatId) continue;
-      if ((await messages.chatOf(ref, addressee)) !== message.chatId) throw notQuotable(words.inAnotherChat);
+      if ((await messages.chatOf(ref, addressee)) !== message.chatId) throw notQuotable(sendPhrases.inAnotherChat);
     }
   };
 
@@ -116,7 +121,7 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
       return { type: "batch", batch: await acceptor.acceptBatch(ref, { recipients }, draft) };
     }
     const addressee = toAddressee(to);
-    if (addressee === null) throw invalidRequest([{ path: "body.to", message: words.noRecipient }]);
+    if (addressee === null) throw invalidRequest([{ path: "body.to", message: sendPhrases.noRecipient }]);
     return { type: "message", message: await toOne(ref, addressee, draft, waitMs(delivery)) };
   };
 
@@ -154,7 +159,7 @@ export function createSendService({ sessions, media, messages, limit, acceptor, 
       const { type, text, mediaId, extras, revokedAt } = await requireMessage(ref, messageId);
       const isEmpty = text === null && mediaId === null && Object.keys(extras).length === 0;
       if (revokedAt !== null || isEmpty) {
-        throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem: words.emptied });
+        throw new AppError("MESSAGE_NOT_EDITABLE", { messageId, problem: sendPhrases.emptied });
       }
       sessions.requireEngine(ref);
       if (mediaId !== null) await media.require(tenant, mediaId);

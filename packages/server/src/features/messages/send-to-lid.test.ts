@@ -1,3 +1,4 @@
+import { toWireBatch } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -10,7 +11,6 @@ import {
   type Process,
   tenant,
 } from "../../../test/support/message-bench";
-import { toWireBatch } from "./message-wire";
 
 const NOBODY = "100000000000099@lid";
 

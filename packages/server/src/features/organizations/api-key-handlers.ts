@@ -1,7 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { toTime, toTimeOrNull } from "@inbox-hub/openapi/rules";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
-import { toTime, toTimeOrNull } from "../../contract/time";
 import type { ApiKey } from "./api-key";
 import type { ApiKeyService } from "./api-key-service";
 

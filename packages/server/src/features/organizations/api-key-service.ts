@@ -1,9 +1,8 @@
+import { AppError, invalidRequest, phrases } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import type { Scope } from "../../contract/tenant";
-import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { NewId } from "../../lib/ids";
-import { phrases } from "../../lib/phrases";
 import { sha256 } from "../../lib/sha256";
 import { type ApiKey, createKey, defaultScopes, type KeyEnvironment, prefixOf } from "./api-key";
 import type { ApiKeyStore } from "./api-key-store";

@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { Actor } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
 
 /** Who asks for a change, for the rules and for the audit log. */
 export interface Caller {

@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { Role } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
 
 export interface Member {
   readonly userId: number;

@@ -1,7 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { toTime } from "@inbox-hub/openapi/rules";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
-import { toTime } from "../../contract/time";
 import { type ApiKeyHandlersDeps, createApiKeyHandlers } from "./api-key-handlers";
 import type { AuditEntry, AuditStore } from "./audit-store";
 import { createMemberHandlers, type MemberHandlersDeps } from "./member-handlers";

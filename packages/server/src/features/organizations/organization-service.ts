@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
-import { AppError } from "../../lib/app-error";
 import { type Caller, requireUserId, toStamp } from "./caller";
 import type { Organization, OrganizationChanges } from "./organization";
 import type { OrganizationStore } from "./organization-store";

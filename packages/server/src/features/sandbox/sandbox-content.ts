@@ -1,6 +1,6 @@
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { type AppError, invalidRequest } from "@inbox-hub/openapi/rules";
 import type { EngineContent } from "../../engine/engine";
-import { type AppError, invalidRequest } from "../../lib/app-error";
-import type { Phrase } from "../../lib/phrase";
 import { toPhone } from "./sandbox-phone";
 
 /** What a customer writes: one content, and media may have text as its caption. */

@@ -1,9 +1,8 @@
+import { AppError, phrases } from "@inbox-hub/openapi/rules";
 import type { SessionRef, Tenant } from "../../contract/tenant";
 import { EngineError, type SessionStatus } from "../../engine/engine";
 import { toEngineKey } from "../../engine/engine-key";
 import { problemOf, toAppError, toNumberError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
-import { phrases } from "../../lib/phrases";
 import type { SessionAccess } from "../sessions/session-access";
 import type { MessageKeys, SandboxControl } from "./sandbox-control";
 import { toPhone } from "./sandbox-phone";

@@ -1,6 +1,4 @@
-import { invalidRequest } from "../../lib/app-error";
-import { normalizePhone } from "../../lib/phone";
-import { phrases } from "../../lib/phrases";
+import { invalidRequest, normalizePhone, phrases } from "@inbox-hub/openapi/rules";
 
 /** @throws AppError INVALID_REQUEST naming the path. */
 export function toPhone(text: string, path: string): string {

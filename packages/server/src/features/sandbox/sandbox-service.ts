@@ -1,9 +1,8 @@
+import { AppError, isGroup } from "@inbox-hub/openapi/rules";
 import type { SessionRef, Tenant } from "../../contract/tenant";
 import { type EngineContent, EngineError, type EngineErrorCode } from "../../engine/engine";
 import { toEngineKey } from "../../engine/engine-key";
 import { toAppError, toNumberError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
-import { isGroup } from "../../lib/chat-id";
 import type { MediaLibrary } from "../media/media-library";
 import type { SessionAccess } from "../sessions/session-access";
 import type { SessionSupervisor } from "../sessions/session-supervisor";

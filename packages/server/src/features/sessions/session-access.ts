@@ -1,6 +1,6 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import { mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
 import type { Engine, EngineEvents } from "../../engine/engine";
-import { AppError } from "../../lib/app-error";
 import type { SessionStore } from "./session-store";
 import type { SessionSupervisor } from "./session-supervisor";
 

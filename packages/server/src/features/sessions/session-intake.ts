@@ -1,7 +1,7 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import type { Engine, EngineKey } from "../../engine/engine";
 import { toEngineKey } from "../../engine/engine-key";
-import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { Log } from "../../lib/log";
 import { isStorageError } from "../../lib/storage-error";

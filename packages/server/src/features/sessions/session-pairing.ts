@@ -1,11 +1,9 @@
+import { AppError, invalidRequest, normalizePhone, phrases } from "@inbox-hub/openapi/rules";
 import type { SessionRef, Tenant } from "../../contract/tenant";
 import type { Engine, PairingCode, QrCode, SessionStatus } from "../../engine/engine";
 import { EngineError } from "../../engine/engine";
 import { toNumberError } from "../../engine/to-app-error";
-import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
-import { normalizePhone } from "../../lib/phone";
-import { phrases } from "../../lib/phrases";
 import type { SessionAccess } from "./session-access";
 import type { SessionSupervisor } from "./session-supervisor";
 

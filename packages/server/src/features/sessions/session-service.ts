@@ -1,8 +1,8 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import { type Actor, KEY_FOR_EVERY_SESSION, mayUse, type SessionRef, type Tenant } from "../../contract/tenant";
 import type { SessionStatus } from "../../engine/engine";
 import { toAppError } from "../../engine/to-app-error";
-import { AppError } from "../../lib/app-error";
 import type { NewId } from "../../lib/ids";
 import type { AuditTrail } from "../organizations/audit-trail";
 import type { ObservedStatus, Session } from "./session";

@@ -1,7 +1,7 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import type { CreateEngine, Engine, EngineKey, EngineSnapshot, StatusReason } from "../../engine/engine";
 import { toEngineKey } from "../../engine/engine-key";
-import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import { createKeyedQueue } from "../../lib/keyed-queue";
 import type { Log } from "../../lib/log";

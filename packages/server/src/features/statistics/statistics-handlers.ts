@@ -1,6 +1,6 @@
 import type { Query, Schemas } from "@inbox-hub/openapi";
+import { toTime } from "@inbox-hub/openapi/rules";
 import type { HandlersOf } from "../../contract/handler";
-import { toTime } from "../../contract/time";
 import type { Statistics, StatisticsTotals } from "./statistics";
 import type { StatisticsQuery } from "./statistics-range";
 import type { StatisticsService } from "./statistics-service";

@@ -1,6 +1,5 @@
+import { AppError, sentenceOf } from "@inbox-hub/openapi/rules";
 import { describe, expect, it } from "vitest";
-import { sentenceOf } from "../../contract/error-catalog";
-import { AppError } from "../../lib/app-error";
 import { MOST_STEPS, MOST_YEARS, readRange, type StatisticsQuery } from "./statistics-range";
 
 const now = Date.parse("2026-03-10T10:07:30Z");

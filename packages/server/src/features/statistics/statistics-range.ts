@@ -1,5 +1,5 @@
-import { AppError, invalidRequest } from "../../lib/app-error";
-import type { Phrase } from "../../lib/phrase";
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { AppError, invalidRequest } from "@inbox-hub/openapi/rules";
 import { QUARTER_MS } from "./quarter";
 import { type Granularity, type Range, stepsOf } from "./steps";
 import { findTimeZone } from "./time-zone";

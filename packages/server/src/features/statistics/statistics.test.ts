@@ -1,8 +1,8 @@
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
-import { STORIES } from "../../lib/chat-id";
 import { createKeyedQueue } from "../../lib/keyed-queue";
 import { createManualClock } from "../../lib/manual-clock";
 import { migrationsFolder } from "../../migrations-folder";

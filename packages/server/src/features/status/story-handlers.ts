@@ -1,9 +1,8 @@
 import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
-import { sentenceOf } from "../../contract/error-catalog";
+import type { Language } from "@inbox-hub/openapi/rules";
+import { sentenceOf, toTime, toTimeOrNull } from "@inbox-hub/openapi/rules";
 import type { HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
-import { toTime, toTimeOrNull } from "../../contract/time";
-import type { Language } from "../../lib/phrase";
 import { endOf, type Story, storyTypeOf } from "./story";
 import type { StoryService } from "./story-service";
 

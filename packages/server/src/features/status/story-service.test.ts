@@ -1,3 +1,5 @@
+import type { StoryRequest } from "@inbox-hub/openapi/rules";
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -11,8 +13,6 @@ import {
   tenant,
 } from "../../../test/support/message-bench";
 import { EngineError } from "../../engine/engine";
-import { STORIES } from "../../lib/chat-id";
-import type { StoryRequest } from "../messages/send-request";
 import { endOf } from "./story";
 
 const DAY = 24 * 60 * 60 * 1000;

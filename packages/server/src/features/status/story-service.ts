@@ -1,10 +1,10 @@
+import type { StoryRequest } from "@inbox-hub/openapi/rules";
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import type { SessionRef, Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
 import type { KeyedQueue } from "../../lib/keyed-queue";
 import type { MessageChangeService } from "../messages/message-change-service";
 import type { MessageService } from "../messages/message-service";
-import type { StoryRequest } from "../messages/send-request";
 import type { SendOptions, SendService } from "../messages/send-service";
 import type { SessionAccess } from "../sessions/session-access";
 import type { Story, StoryFilter } from "./story";

@@ -1,5 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import type { Message } from "../messages/message";
+import type { Message } from "@inbox-hub/openapi/rules";
 
 /** A message to everybody who may see the account's stories. WhatsApp calls it a status. */
 export type Story = Message;

@@ -1,5 +1,5 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { HandlersOf } from "../../contract/handler";
-import { AppError } from "../../lib/app-error";
 
 export interface SystemHandlersDeps {
   /** Whether requests can be served: started, not stopping, and the database answers. */

@@ -1,9 +1,8 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import type { Accepted, Template } from "@inbox-hub/openapi/rules";
+import { toTime } from "@inbox-hub/openapi/rules";
 import type { HandlerReply, HandlersOf } from "../../contract/handler";
 import { toPageRequest, toPagination } from "../../contract/page";
-import { toTime } from "../../contract/time";
-import type { Accepted } from "../messages/acceptance-store";
-import type { Template } from "./template";
 import type { TemplateService } from "./template-service";
 
 interface TemplateHandlersDeps {

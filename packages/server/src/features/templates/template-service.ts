@@ -1,13 +1,9 @@
+import type { Accepted, SendRequest, Template } from "@inbox-hub/openapi/rules";
+import { AppError, declareVariables, renderTemplate } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import { KEY_FOR_EVERY_SESSION, type Tenant } from "../../contract/tenant";
-import { AppError } from "../../lib/app-error";
-import { inEach, type Phrase } from "../../lib/phrase";
-import type { Accepted } from "../messages/acceptance-store";
-import type { SendRequest } from "../messages/send-request";
 import type { SendOptions, SendService } from "../messages/send-service";
 import type { SessionAccess } from "../sessions/session-access";
-import type { Template } from "./template";
-import { compareNames, fillIn, quote, variablesOf } from "./template";
 import type { NewTemplate, TemplateFilter, TemplateStore } from "./template-store";
 
 export type TemplateValues = Readonly<Record<string, string>>;
@@ -48,32 +44,6 @@ interface TemplateServiceDeps {
   readonly messages: Pick<SendService, "send" | "findEarlier">;
 }
 
-/** Of a message's text, in characters. */
-const LONGEST_TEXT = 4096;
-/** As many as can be given values in a request. */
-const MOST_VARIABLES = 50;
-
-const words = {
-  misnamed: { es: "no es el nombre de una variable:", en: "not the name of a variable:" },
-  tooMany: {
-    es: `el texto tiene más de ${MOST_VARIABLES} variables`,
-    en: `the text has more than ${MOST_VARIABLES} variables`,
-  },
-  declared: {
-    missing: { es: "sin declarar:", en: "not declared:" },
-    unknown: { es: "no aparece en el texto:", en: "not in the text:" },
-  },
-  given: {
-    missing: { es: "sin valor:", en: "without a value:" },
-    unknown: { es: "no aparece en la plantilla:", en: "not in the template:" },
-  },
-  empty: { es: "el texto queda vacío con estos valores", en: "the text is empty with these values" },
-  tooLong: {
-    es: `el texto supera los ${LONGEST_TEXT} caracteres con estos valores`,
-    en: `the text is over ${LONGEST_TEXT} characters with these values`,
-  },
-} as const;
-
 export function createTemplateService({ templates, sessions, messages }: TemplateServiceDeps): TemplateService {
   const get: TemplateService["get"] = async ({ organizationId }, templateId) =>
     found(await templates.find(organizationId, templateId), templateId);
@@ -84,14 +54,14 @@ export function createTemplateService({ templates, sessions, messages }: Templat
 
     async create(tenant, draft) {
       const organizationId = requireUnlimited(tenant);
-      return templates.create(organizationId, { ...draft, variables: declare(draft.body, draft.variables) });
+      return templates.create(organizationId, { ...draft, variables: declareVariables(draft.body, draft.variables) });
     },
 
     async update(tenant, templateId, changes) {
       const organizationId = requireUnlimited(tenant);
       const template = await templates.update(organizationId, templateId, (current) => {
         if (changes.body === undefined && changes.variables === undefined) return changes;
-        return { ...changes, variables: declare(changes.body ?? current.body, changes.variables ?? null) };
+        return { ...changes, variables: declareVariables(changes.body ?? current.body, changes.variables ?? null) };
       });
       return found(template, templateId);
     },
@@ -102,7 +72,7 @@ export function createTemplateService({ templates, sessions, messages }: Templat
     },
 
     async preview(tenant, templateId, values) {
-      return render(await get(tenant, templateId), values);
+      return renderTemplate(await get(tenant, templateId), values);
     },
 
     async use(tenant, templateId, { sessionId, values, ...delivery }, options) {
@@ -110,7 +80,7 @@ export function createTemplateService({ templates, sessions, messages }: Templat
       if (earlier) return earlier;
       const template = await get(tenant, templateId);
       if (!template.isActive) throw new AppError("TEMPLATE_INACTIVE", { templateId });
-      const message = render(template, values);
+      const message = renderTemplate(template, values);
       const chosen = sessionId ?? (await sessions.choose(tenant)).sessionId;
       return messages.send(tenant, chosen, { ...delivery, message, templateId }, options);
     },
@@ -130,30 +100,4 @@ function notFound(templateId: string): AppError {
 function found(template: Template | null, templateId: string): Template {
   if (template === null) throw notFound(templateId);
   return template;
-}
-
-function invalid(problem: Phrase): AppError {
-  return new AppError("TEMPLATE_VARIABLES_INVALID", { problem });
-}
-
-/** The variables of a text, in the order in which they were declared. @throws AppError when those are others. */
-function declare(body: string, declared: readonly string[] | null): readonly string[] {
-  const { names, misnamed } = variablesOf(body);
-  if (misnamed.length > 0) {
-    throw invalid(inEach((language) => `${words.misnamed[language]} ${quote(misnamed)}`));
-  }
-  if (names.length > MOST_VARIABLES) throw invalid(words.tooMany);
-  if (declared === null) return names;
-  const problem = compareNames(names, declared, words.declared);
-  if (problem !== null) throw invalid(problem);
-  return declared;
-}
-
-function render({ body, variables }: Template, values: TemplateValues): string {
-  const problem = compareNames(variables, Object.keys(values), words.given);
-  if (problem !== null) throw invalid(problem);
-  const text = fillIn(body, values);
-  if (text === "") throw invalid(words.empty);
-  if ([...text].length > LONGEST_TEXT) throw invalid(words.tooLong);
-  return text;
 }

@@ -1,5 +1,5 @@
+import type { Template } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
-import type { Template } from "./template";
 
 /** Null means any. */
 export interface TemplateFilter {

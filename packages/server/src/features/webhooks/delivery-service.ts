@@ -1,6 +1,6 @@
+import { AppError, invalidRequest } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import type { Tenant } from "../../contract/tenant";
-import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { Signal } from "../../lib/signal";
 import type { Caller } from "../organizations/caller";

@@ -1,14 +1,13 @@
+import type { Phrase, WebhookHeaders } from "@inbox-hub/openapi/rules";
+import { AppError, headerProblems, invalidRequest, normalizeHeaders } from "@inbox-hub/openapi/rules";
 import type { SecretProblem } from "@inbox-hub/webhook-verify/sign";
 import type { Page, PageRequest } from "../../contract/page";
 import { KEY_FOR_EVERY_SESSION, type Tenant } from "../../contract/tenant";
-import { AppError, invalidRequest } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
-import type { Phrase } from "../../lib/phrase";
 import type { Signal } from "../../lib/signal";
 import type { AuditStamp, Caller } from "../organizations/caller";
 import type { SessionAccess } from "../sessions/session-access";
-import type { NewWebhook, Webhook, WebhookChange, WebhookHeaders } from "./webhook";
-import { headerProblems, normalizeHeaders } from "./webhook-headers";
+import type { NewWebhook, Webhook, WebhookChange } from "./webhook";
 import type { WebhookStore } from "./webhook-store";
 
 interface WebhookServiceDeps {

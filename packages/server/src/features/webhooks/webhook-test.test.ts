@@ -1,4 +1,5 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
+import type { ReceiverAnswer } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   createWebhookBench,
@@ -8,16 +9,15 @@ import {
   stamp,
   type WebhookBench,
 } from "../../../test/support/webhook-bench";
-import type { Answer } from "../../delivery/outcome";
 import type { PostRequest } from "../../delivery/post-event";
 import { createWebhookTester, type WebhookTester } from "./webhook-test";
 
-const answered: Answer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 41 };
+const answered: ReceiverAnswer = { status: 200, error: null, headers: {}, body: "ok", durationMs: 41 };
 
 let bench: WebhookBench;
 let test: WebhookTester;
 let posted: PostRequest[];
-let answer: Answer;
+let answer: ReceiverAnswer;
 
 beforeEach(async () => {
   bench = await createWebhookBench();

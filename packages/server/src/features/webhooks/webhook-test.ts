@@ -1,11 +1,10 @@
 import type { Schemas, WebhookEvent } from "@inbox-hub/openapi";
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { AppError, verdictOf } from "@inbox-hub/openapi/rules";
 import type { Tenant } from "../../contract/tenant";
 import type { PostEvent, PostResult } from "../../delivery/post-event";
-import { AppError } from "../../lib/app-error";
 import type { Clock } from "../../lib/clock";
 import type { NewId } from "../../lib/ids";
-import type { Phrase } from "../../lib/phrase";
-import { verdictOf } from "./test-verdict";
 import type { WebhookStore } from "./webhook-store";
 
 interface WebhookTesterDeps {

@@ -1,10 +1,8 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import type { WebhookHeaders } from "@inbox-hub/openapi/rules";
 
 export type EventType = Schemas["EventType"];
 export type Ordering = "none" | "chat" | "session";
-
-/** Of the customer's own, beside those that the server sets; by name, in lower case. */
-export type WebhookHeaders = Readonly<Record<string, string>>;
 
 /** Where an organization's events are delivered. */
 export interface Webhook {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { STORIES } from "../../../lib/chat-id";
+import { STORIES } from "@inbox-hub/openapi/rules";
 import type { Account, Address, Phone } from "./world-types";
 
 export type ParsedAddress =

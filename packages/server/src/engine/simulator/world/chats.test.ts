@@ -1,6 +1,6 @@
+import { STORIES } from "@inbox-hub/openapi/rules";
 import { describe, expect, it } from "vitest";
 import { ANA, at, BEA, CARLA, listen, person, setUp, text, writeTo } from "../../../../test/support/world-stage";
-import { STORIES } from "../../../lib/chat-id";
 import type { WorldContent } from "./world-types";
 
 const poll = (multiple: boolean): WorldContent => ({

@@ -1,4 +1,4 @@
-import { isGroup } from "../../../lib/chat-id";
+import { isGroup } from "@inbox-hub/openapi/rules";
 import { isPhone } from "./addresses";
 import type { Lines } from "./lines";
 import type { Messages } from "./messages";

@@ -1,5 +1,5 @@
-import { isGroup } from "../../../lib/chat-id";
-import type { Phrase } from "../../../lib/phrase";
+import type { Phrase } from "@inbox-hub/openapi/rules";
+import { isGroup } from "@inbox-hub/openapi/rules";
 import type { Lines } from "./lines";
 import type { Messages } from "./messages";
 import type { WorldContext } from "./world-context";

@@ -1,4 +1,4 @@
-import { isGroup, STORIES } from "../../../lib/chat-id";
+import { isGroup, STORIES } from "@inbox-hub/openapi/rules";
 import type { Accounts } from "./accounts";
 import { isPhone } from "./addresses";
 import type { Faults } from "./faults";

@@ -1,4 +1,4 @@
-import { isGroup } from "../../../lib/chat-id";
+import { isGroup } from "@inbox-hub/openapi/rules";
 import { addressOf, isPhone, phoneAddress } from "./addresses";
 import { accountOf, type WorldState } from "./state";
 import type { Address, Group, GroupNote, Phone, SeenGroup, SeenMessage, SeenNote, WorldMessage } from "./world-types";

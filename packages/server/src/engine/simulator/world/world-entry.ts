@@ -1,4 +1,4 @@
-import { isGroup, STORIES } from "../../../lib/chat-id";
+import { isGroup, STORIES } from "@inbox-hub/openapi/rules";
 import type { Account, Address, Group, GroupNote, Phone, Queued, ReceiptAck, Token, WorldMessage } from "./world-types";
 
 /** Journals of before groups had more than members lack the rest. */

@@ -1,4 +1,4 @@
-import type { Phrase } from "../../../lib/phrase";
+import type { Phrase } from "@inbox-hub/openapi/rules";
 
 /** The same words as the engine port uses, so that an engine passes them on. */
 export type WorldErrorCode =

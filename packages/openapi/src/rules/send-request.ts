@@ -1,8 +1,8 @@
-import { invalidRequest } from "../../lib/app-error";
-import { parseRecipient } from "../../lib/phone";
-import type { Phrase } from "../../lib/phrase";
-import { phrases } from "../../lib/phrases";
+import { invalidRequest } from "./app-error";
 import type { ContentRequest } from "./content-request";
+import { parseRecipient } from "./phone";
+import type { Phrase } from "./phrase";
+import { phrases } from "./phrases";
 
 /** What somebody asks to have sent, to one or to several. */
 export interface SendRequest extends ContentRequest, Delivery {
@@ -64,3 +64,13 @@ export function readSendAt({ sendAt }: Pick<SendRequest, "sendAt">, now: number)
   if (at > now + LONGEST_AHEAD_MS) throw invalidRequest([{ path: "body.sendAt", message: TOO_FAR }]);
   return at;
 }
+
+/** What can be wrong with whom and what to send. */
+export const sendPhrases = {
+  inAnotherChat: { es: "es un mensaje de otro chat", en: "is a message that stands in another chat" },
+  noRecipient: {
+    es: "debe ser un número E.164, un LID o un grupo",
+    en: "must be an E.164 number, a LID or a group",
+  },
+  emptied: { es: "no queda nada de su contenido", en: "nothing is left of its content" },
+} as const satisfies Record<string, Phrase>;

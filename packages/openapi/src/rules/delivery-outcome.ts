@@ -1,7 +1,7 @@
 /** What one attempt came to, and what follows from it. */
 
 /** The receiver's answer, or why there was none. */
-export interface Answer {
+export interface ReceiverAnswer {
   readonly status: number | null;
   /** A code such as `timeout`; null when an answer came. */
   readonly error: AttemptError | null;
@@ -38,7 +38,7 @@ const overloadStatuses = [408, 425, 429, 502, 503, 504];
 /** Whose `Retry-After` counts. With 409 a receiver says that it still has this very event in hand. */
 const askingStatuses = [409, 429, 503];
 
-export function judge(answer: Answer, now: number): Outcome {
+export function judge(answer: ReceiverAnswer, now: number): Outcome {
   if (answer.status === null) {
     const error = answer.error ?? "network_error";
     return { result: "retry", error, retryAfterMs: null, overloaded: error === "timeout" };

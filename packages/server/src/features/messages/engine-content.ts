@@ -1,30 +1,5 @@
-import type { Schemas } from "@inbox-hub/openapi";
+import { type MessageContent, type MessageExtras, toChatId } from "@inbox-hub/openapi/rules";
 import type { EngineContent, EngineMedia } from "../../engine/engine";
-import { toChatId } from "../../lib/chat-id";
-
-/** What a message says. */
-export interface MessageContent {
-  readonly type: Schemas["MessageType"];
-  /** The text, or the caption of media. */
-  readonly text: string | null;
-  readonly mediaId: string | null;
-  readonly extras: MessageExtras;
-}
-
-/** What is neither text nor media. */
-export interface MessageExtras {
-  readonly location?: Schemas["Location"];
-  readonly contact?: Schemas["ContactCard"];
-  readonly poll?: Schemas["Poll"];
-  /** Numbers and LIDs. */
-  readonly mentions?: readonly string[];
-  readonly linkPreview?: boolean;
-  /** Of a story: `#RRGGBB`. */
-  readonly backgroundColor?: string;
-  readonly font?: number;
-}
-
-export const emptyContent = { text: null, mediaId: null, extras: {} } as const;
 
 /** The content as the engine sends it; `file` is that of its `mediaId`. Null when there is nothing that could be sent. */
 export function toEngineContent(content: MessageContent, file: EngineMedia | null): EngineContent | null {

@@ -1,6 +1,6 @@
-import type { OperationId } from "@inbox-hub/openapi";
-import { invalidRequest } from "../lib/app-error";
-import type { Phrase } from "../lib/phrase";
+import type { OperationId } from "../index";
+import { invalidRequest } from "../rules/app-error";
+import type { Phrase } from "../rules/phrase";
 import { shapeOf } from "./body-shape";
 import { describeOperation, type Parameter, type Schema } from "./contract-document";
 import { toDetails } from "./error-details";

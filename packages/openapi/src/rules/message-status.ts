@@ -1,5 +1,4 @@
-import type { Schemas } from "@inbox-hub/openapi";
-import type { Ack } from "../../engine/engine";
+import type { Schemas } from "../index";
 
 export type MessageStatus = Schemas["MessageStatus"];
 
@@ -45,6 +44,9 @@ export function isSent(status: MessageStatus): boolean {
 }
 
 const steps = { [-1]: "failed", 1: "sent", 2: "delivered", 3: "read", 4: "played" } as const;
+
+/** How far a receipt goes: -1 failed, 0 pending, then server, device, read, played. */
+export type Ack = -1 | 0 | 1 | 2 | 3 | 4;
 
 /** What a receipt says of a message; null when it says nothing yet. */
 export function statusOfAck(ack: Ack): MessageStatus | null {

@@ -1,8 +1,8 @@
-import type { OperationId } from "@inbox-hub/openapi";
 import { describe, expect, test } from "vitest";
-import { AppError } from "../lib/app-error";
+import type { OperationId } from "../index";
+import { AppError } from "../rules/app-error";
+import { listOperations } from "../rules/policy";
 import { contractDocument } from "./contract-document";
-import { listOperations } from "./policy";
 import { createRequestValidator } from "./request-validator";
 
 const validator = createRequestValidator();

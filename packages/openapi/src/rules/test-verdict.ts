@@ -1,10 +1,8 @@
-import type { WebhookVerificationCode } from "@inbox-hub/webhook-verify";
-import type { AttemptError } from "../../delivery/outcome";
-import type { PostResult } from "../../delivery/post-event";
-import type { Phrase } from "../../lib/phrase";
+import type { AttemptError, ReceiverAnswer } from "./delivery-outcome";
+import type { Phrase } from "./phrase";
 
 /** What the answer to a test event means, in a sentence. */
-export function verdictOf({ status, error, body }: PostResult): Phrase {
+export function verdictOf({ status, error, body }: Pick<ReceiverAnswer, "status" | "error" | "body">): Phrase {
   if (status === null) return prefixed("no entregado", "not delivered", errorVerdicts[error ?? "network_error"]);
   if (status >= 200 && status < 300) {
     return { es: `el receptor aceptó el evento: ${status}`, en: `the receiver accepted the event: ${status}` };
@@ -50,41 +48,41 @@ const errorVerdicts = {
 } as const satisfies Record<AttemptError, Phrase>;
 
 /** By the code that a receiver built with `@inbox-hub/webhook-verify` answers a refusal with. */
-const refusals: ReadonlyMap<string, Phrase> = new Map(
-  Object.entries({
-    body_not_raw: {
-      es: "el cuerpo se interpretó antes de comprobar su firma",
-      en: "the body was parsed before its signature was checked",
-    },
-    signature_mismatch: {
-      es: "otro secreto, u otros bytes que los recibidos",
-      en: "another secret, or other bytes than those that arrived",
-    },
-    secret_invalid: { es: "el secreto del receptor no es válido", en: "the receiver's secret is not valid" },
-    header_missing: { es: "un proxy quita las cabeceras webhook-*", en: "a proxy removes the webhook-* headers" },
-    header_malformed: {
-      es: "un proxy repite o cambia una cabecera webhook-*",
-      en: "a proxy repeats or changes a webhook-* header",
-    },
-    timestamp_too_old: {
-      es: "la firma es auténtica, pero uno de los relojes va mal",
-      en: "the signature is genuine, but one of the clocks is wrong",
-    },
-    timestamp_in_future: {
-      es: "la firma es auténtica, pero uno de los relojes va mal",
-      en: "the signature is genuine, but one of the clocks is wrong",
-    },
-    body_too_large: {
-      es: "el cuerpo supera el maxBodyBytes del receptor",
-      en: "the body is over the receiver's maxBodyBytes",
-    },
-    no_supported_signature: {
-      es: "el receptor no conoce esta versión de la firma",
-      en: "the receiver does not know this version of the signature",
-    },
-    body_not_json: { es: "el receptor no leyó un objeto JSON", en: "the receiver read no JSON object" },
-  } satisfies Record<WebhookVerificationCode, Phrase>),
-);
+export const receiverRefusals = {
+  body_not_raw: {
+    es: "el cuerpo se interpretó antes de comprobar su firma",
+    en: "the body was parsed before its signature was checked",
+  },
+  signature_mismatch: {
+    es: "otro secreto, u otros bytes que los recibidos",
+    en: "another secret, or other bytes than those that arrived",
+  },
+  secret_invalid: { es: "el secreto del receptor no es válido", en: "the receiver's secret is not valid" },
+  header_missing: { es: "un proxy quita las cabeceras webhook-*", en: "a proxy removes the webhook-* headers" },
+  header_malformed: {
+    es: "un proxy repite o cambia una cabecera webhook-*",
+    en: "a proxy repeats or changes a webhook-* header",
+  },
+  timestamp_too_old: {
+    es: "la firma es auténtica, pero uno de los relojes va mal",
+    en: "the signature is genuine, but one of the clocks is wrong",
+  },
+  timestamp_in_future: {
+    es: "la firma es auténtica, pero uno de los relojes va mal",
+    en: "the signature is genuine, but one of the clocks is wrong",
+  },
+  body_too_large: {
+    es: "el cuerpo supera el maxBodyBytes del receptor",
+    en: "the body is over the receiver's maxBodyBytes",
+  },
+  no_supported_signature: {
+    es: "el receptor no conoce esta versión de la firma",
+    en: "the receiver does not know this version of the signature",
+  },
+  body_not_json: { es: "el receptor no leyó un objeto JSON", en: "the receiver read no JSON object" },
+} as const satisfies Record<string, Phrase>;
+
+const refusals: ReadonlyMap<string, Phrase> = new Map(Object.entries(receiverRefusals));
 
 function prefixed(es: string, en: string, phrase: Phrase): Phrase {
   return { es: `${es}: ${phrase.es}`, en: `${en}: ${phrase.en}` };

@@ -1,15 +1,13 @@
-import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
-import { sentenceOf } from "../../contract/error-catalog";
-import type { HandlerReply } from "../../contract/handler";
-import { toTime, toTimeOrNull } from "../../contract/time";
-import type { Language } from "../../lib/phrase";
-import type { Accepted } from "./acceptance-store";
-import { type Batch, countsOf, type RecipientResult, resultsOf, totalOf } from "./batch";
+import type { ErrorCode, Reply, Schemas } from "../index";
+import { type Accepted, type Batch, countsOf, type RecipientResult, resultsOf, totalOf } from "./batch";
+import { sentenceOf } from "./error-catalog";
 import { type Message, type PollVote, type Reaction, statusTime } from "./message";
 import { isSent } from "./message-status";
+import type { Language } from "./phrase";
+import { toTime, toTimeOrNull } from "./time";
 
 /** The answer to everything that sends: 200 when WhatsApp has the message, 202 while it has not. */
-export function toSendReply(accepted: Accepted): HandlerReply<"messages.send"> {
+export function toSendReply(accepted: Accepted): Reply<"messages.send"> {
   if (accepted.type === "batch") {
     const { batchId } = accepted.batch;
     return { status: 202, data: { batchId, results: resultsOf(accepted.batch).map(toWireResult) } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseContent } from "./content-request";
+import { chooseContent } from "./content-range";
 
 const file = { etag: '"abc"', size: 1000 };
 const choose = (conditions: Partial<Parameters<typeof chooseContent>[1]>, of = file) =>

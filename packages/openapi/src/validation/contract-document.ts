@@ -1,6 +1,6 @@
-import type { OperationId } from "@inbox-hub/openapi";
-import { document } from "@inbox-hub/openapi/document";
-import { listOperations } from "./policy";
+import { document } from "../document";
+import type { OperationId } from "../index";
+import { listOperations } from "../rules/policy";
 
 export type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,8 @@
-import type { ByteRange } from "./blob-store";
+/** Of bytes, both ends included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The conditions of a download (RFC 9110), as the client sent them. */
 export interface ContentConditions {

@@ -1,4 +1,5 @@
-import type { ErrorCode } from "@inbox-hub/openapi";
+import type { ErrorCode } from "../index";
+import type { Message } from "./message";
 import type { MessageStatus } from "./message-status";
 
 /** Messages that were asked for together. */
@@ -33,6 +34,11 @@ export interface BatchMessage {
   readonly status: MessageStatus;
   readonly errorCode: ErrorCode | null;
 }
+
+/** What a request to send has become: one message, or a batch. */
+export type Accepted =
+  | { readonly type: "message"; readonly message: Message }
+  | { readonly type: "batch"; readonly batch: Batch };
 
 /** What became of one recipient. */
 export interface RecipientResult {

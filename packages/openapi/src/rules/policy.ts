@@ -1,6 +1,5 @@
-import type { ErrorCode, OperationId } from "@inbox-hub/openapi";
-import { operations, policies } from "@inbox-hub/openapi";
-import type { Role, Scope } from "./tenant";
+import type { ErrorCode, OperationId, Schemas } from "../index";
+import { operations, policies } from "../index";
 
 export type RateLimitClass = "auth" | "general" | "whatsapp" | "messages";
 
@@ -8,8 +7,8 @@ export type RateLimitClass = "auth" | "general" | "whatsapp" | "messages";
 export interface Policy {
   readonly tag: string;
   readonly security: "none" | "bearer" | "apiKey" | "metricsToken";
-  readonly scope: Scope | null;
-  readonly role: Role | null;
+  readonly scope: Schemas["Scope"] | null;
+  readonly role: Schemas["Role"] | null;
   readonly rateLimit: readonly RateLimitClass[];
   readonly sandbox: boolean;
   readonly idempotent: boolean;

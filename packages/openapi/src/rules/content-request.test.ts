@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "../../lib/app-error";
+import { AppError } from "./app-error";
 import { type ContentRequest, readContent } from "./content-request";
 
 const location = { latitude: 40.4, longitude: -3.7 };

@@ -1,8 +1,9 @@
-import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
-import type { Phrase } from "../../lib/phrase";
+import type { ErrorCode, Schemas } from "../index";
+import { STORIES } from "./chat-id";
 import type { MessageContent } from "./message-content";
 import type { MessageStatus, StatusTimes } from "./message-status";
 import { isOpen, isSent } from "./message-status";
+import type { Phrase } from "./phrase";
 
 export interface Message extends MessageContent {
   readonly messageId: string;
@@ -84,4 +85,14 @@ export function obstacleToQuote({ status, revokedAt }: Message): Phrase | null {
 export function obstacleToAuthor(message: Message): Phrase | null {
   if (message.direction === "inbound") return { es: "lo escribió otra persona", en: "somebody else wrote it" };
   return obstacleTo(message);
+}
+
+/** The same for another text. */
+export function obstacleToEdit(message: Message): Phrase | null {
+  const { type, mediaId, chatId } = message;
+  const obstacle = obstacleToAuthor(message);
+  if (obstacle !== null) return obstacle;
+  if (chatId === STORIES) return { es: "un estado no se puede editar", en: "a story cannot be edited" };
+  if (type === "text" || mediaId !== null) return null;
+  return { es: `un mensaje de tipo ${type} no tiene texto que editar`, en: `a ${type} has no text to edit` };
 }

@@ -1,7 +1,7 @@
-import type { ErrorCode } from "@inbox-hub/openapi";
-import { errors } from "@inbox-hub/openapi";
-import type { ErrorParams } from "../lib/app-error";
-import type { Language, Phrase } from "../lib/phrase";
+import type { ErrorCode } from "../index";
+import { errors } from "../index";
+import type { ErrorParams } from "./app-error";
+import type { Language, Phrase } from "./phrase";
 
 interface CatalogEntry extends Phrase {
   readonly status: number;

@@ -1,4 +1,4 @@
-import { inEach, type Phrase } from "../../lib/phrase";
+import { inEach, type Phrase } from "./phrase";
 
 /** A message text with variables, of an organization. */
 export interface Template {

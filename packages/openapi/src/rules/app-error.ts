@@ -1,4 +1,4 @@
-import type { ErrorCode, errors, Schemas } from "@inbox-hub/openapi";
+import type { ErrorCode, errors, Schemas } from "../index";
 import { type Phrase, verbatim } from "./phrase";
 
 /** One broken rule of a request: where (`body.to[3]`, `query.limit`) and what is wrong with it. */

@@ -1,5 +1,7 @@
-import type { ErrorDetail } from "../../lib/app-error";
-import type { WebhookHeaders } from "./webhook";
+import type { ErrorDetail } from "./app-error";
+
+/** Of the customer's own, beside those that the server sets; by name, in lower case. */
+export type WebhookHeaders = Readonly<Record<string, string>>;
 
 /** What the server says itself, what belongs to the connection (RFC 9110, 7.6.1), and what undici refuses to send. */
 const refusedNames = new Set([

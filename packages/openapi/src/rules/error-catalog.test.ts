@@ -1,5 +1,5 @@
-import { errors } from "@inbox-hub/openapi";
 import { expect, test } from "vitest";
+import { errors } from "../index";
 import { isRetryable, sentenceOf, statusOf } from "./error-catalog";
 
 test("an error has its status, its retryability and a sentence in both languages", () => {

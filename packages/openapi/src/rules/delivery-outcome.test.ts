@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "./outcome";
-import { classifyError, judge } from "./outcome";
+import type { ReceiverAnswer } from "./delivery-outcome";
+import { classifyError, judge } from "./delivery-outcome";
 
 const now = Date.UTC(2026, 0, 1);
-const answer = (values: Partial<Answer>): Answer => ({
+const answer = (values: Partial<ReceiverAnswer>): ReceiverAnswer => ({
   status: 200,
   error: null,
   headers: {},

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contractDocument } from "../contract/contract-document";
+import { contractDocument } from "../validation/contract-document";
 import { isGroupId, normalizePhone, parseRecipient } from "./phone";
 
 describe("a phone number", () => {

@@ -1,11 +1,11 @@
-import type { Schemas } from "@inbox-hub/openapi";
-import type { ErrorDetail } from "../../lib/app-error";
-import { invalidRequest } from "../../lib/app-error";
-import { isLid } from "../../lib/chat-id";
-import { normalizePhone } from "../../lib/phone";
-import { phrases } from "../../lib/phrases";
+import type { Schemas } from "../index";
+import type { ErrorDetail } from "./app-error";
+import { invalidRequest } from "./app-error";
+import { isLid } from "./chat-id";
 import type { MessageContent, MessageExtras } from "./message-content";
 import { emptyContent } from "./message-content";
+import { normalizePhone } from "./phone";
+import { phrases } from "./phrases";
 import type { StoryRequest } from "./send-request";
 
 /** What somebody asks to have sent. */

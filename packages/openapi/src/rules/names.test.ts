@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toName } from "./contact";
+import { toName } from "./names";
 
 describe("a name", () => {
   it.each([

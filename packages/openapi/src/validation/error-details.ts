@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import localizeToSpanish from "ajv-i18n/localize/es/index.js";
-import type { ErrorDetail } from "../lib/app-error";
-import type { Phrase } from "../lib/phrase";
-import { phrases } from "../lib/phrases";
+import type { ErrorDetail } from "../rules/app-error";
+import type { Phrase } from "../rules/phrase";
+import { phrases } from "../rules/phrases";
 
 const NO_PARAMETER: Phrase = {
   es: "no es un parámetro de esta operación",
