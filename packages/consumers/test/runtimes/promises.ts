@@ -9,6 +9,7 @@ import {
   UsageError,
 } from "@inbox-hub/sdk";
 import { createVerifier, WebhookVerificationError } from "@inbox-hub/webhook-verify";
+import { receiveWebhooks } from "@inbox-hub/webhook-verify/fetch";
 
 /** What one promise needs of the world. */
 interface World {
@@ -104,11 +105,21 @@ export const promises: Readonly<Record<string, (world: World) => Promise<void>>>
   },
 
   async "takes signed webhooks and no others"({ baseUrl }) {
-    const delivery: unknown = await (await fetch(`${baseUrl}/delivery`)).json();
-    const { secret, headers, body } = delivery as { secret: string; headers: Record<string, string>; body: string };
+    const { secret, headers, body } = await getDelivery(baseUrl);
     const verifier = createVerifier({ secret });
     same((await verifier.verify(body, headers)).event.type, "message");
     same((await failureOf(verifier.verify(`${body} `, headers))) instanceof WebhookVerificationError, true);
+  },
+
+  async "receives webhooks as requests"({ baseUrl }) {
+    const { secret, headers, body } = await getDelivery(baseUrl);
+    const types: (string | undefined)[] = [];
+    const receive = receiveWebhooks({ secret }, async ({ event }) => {
+      types.push(event.type);
+    });
+    const post = (text: string) =>
+      receive(new Request("http://crm.example/hook", { method: "POST", headers, body: text }));
+    same([(await post(body)).ok, (await post(`${body} `)).status, types], [true, 401, ["message"]]);
   },
 };
 
@@ -131,6 +142,12 @@ export async function keepPromises(baseUrl: string): Promise<Verdicts> {
     );
   }
   return verdicts;
+}
+
+async function getDelivery(baseUrl: string) {
+  const delivery: unknown = await (await fetch(`${baseUrl}/delivery`)).json();
+  // By the server of these tests.
+  return delivery as { readonly secret: string; readonly headers: Record<string, string>; readonly body: string };
 }
 
 function same(found: unknown, expected: unknown): void {
