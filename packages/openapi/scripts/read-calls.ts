@@ -30,17 +30,22 @@ export const callLettersMeaning = [
   "t: it needs a login; o: it needs no credentials of the client.",
 ];
 
+const signs: Readonly<Record<string, string>> = { GET: ":", POST: "+", PUT: "=", PATCH: "~", DELETE: "-" };
+
 export function readCalls(operations: readonly Call[]): string {
   const tags = new Map<string, Call[]>();
   for (const operation of operations) {
     const [tag = ""] = operation.id.split(".");
     tags.set(tag, [...(tags.get(tag) ?? []), operation]);
   }
-  return [...tags].map(([tag, calls]) => `  ${tag}: {\n${calls.map(toLine).join("")}  },\n`).join("");
+  return [...tags].map(([tag, calls]) => `  ${tag}: \`\n${calls.map(toLine).join("")}\`,\n`).join("");
 }
 
 function toLine(call: Call): string {
+  const [tag, name] = call.id.split(".");
   const given = Object.entries(letters).flatMap(([letter, holds]) => (holds(call) ? [letter] : []));
-  const line = [call.method, call.path, given.join("")].join(" ").trim();
-  return `    ${call.id.split(".")[1]}: ${JSON.stringify(line)},\n`;
+  const base = tag === "system" ? "" : `/api/${tag}`;
+  const sign = signs[call.method];
+  if (!sign || !call.path.startsWith(base)) throw new Error(`${call.id} has no place in the table of calls.`);
+  return `${name}${sign}${given.join("")}${call.path.slice(base.length).replace(/\{\w+\}/g, "*")}\n`;
 }

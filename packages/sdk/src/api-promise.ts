@@ -1,4 +1,5 @@
-import type { APIError, InboxHubError } from "./errors";
+import type { APIError } from "./api-errors";
+import type { InboxHubError } from "./errors";
 import { UsageError } from "./errors";
 
 /** What a server said of the limit that a request counts against. */

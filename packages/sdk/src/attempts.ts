@@ -2,7 +2,7 @@ import { abortable } from "./abortable";
 import type { Answer } from "./api-promise";
 import type { Call } from "./call";
 import type { Authorize } from "./credentials";
-import { AbortError, APIError, type ErrorFacts, InboxHubError, TimeoutError } from "./errors";
+import { AbortError, type ErrorFacts, InboxHubError, TimeoutError } from "./errors";
 import { createExchange } from "./exchange";
 import { shownHeaders, shownPath } from "./log";
 import type { Settings } from "./options";
@@ -69,40 +69,27 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
         }
         const { error } = outcome;
         if (!(error instanceof InboxHubError)) throw error;
+        const { name, status, code, requestId, retryAfter }: ErrorFacts & Error = error;
         // Refused before anything was done, so it is safe for every operation; once, or a broken server would keep us here.
-        if (token !== undefined && rejected === undefined && isInvalidToken(error)) {
+        if (token !== undefined && rejected === undefined && code === "INVALID_TOKEN") {
           rejected = token;
           continue;
         }
-        const retryInMs = retries < maxRetries ? pauseAfter(error, retries) : undefined;
-        log[levelOf(error, retryInMs)]("inbox-hub: failed", { ...fields, ...describe(error), retryInMs });
+        const retryInMs = retries < maxRetries ? pauseAfter(error, retryAfter, retries) : undefined;
+        // What the server refuses is news for the caller, who gets the error.
+        const level = retryInMs !== undefined ? "warn" : code && status && status < 500 ? "info" : "error";
+        log[level]("inbox-hub: failed", { ...fields, error: name, status, code, requestId, retryInMs });
         if (retryInMs === undefined) throw error;
         retries++;
         await pause(runtime, retryInMs, signal);
       }
     }
 
-    function pauseAfter(error: InboxHubError, retries: number): number | undefined {
+    function pauseAfter(error: InboxHubError, retryAfter: number | undefined, retries: number): number | undefined {
       if (!isWorthRetrying(error, operation.retry)) return undefined;
-      const retryAfter = error instanceof APIError ? error.retryAfter : undefined;
       const ms = pauseBefore({ retries, retryAfter, maxRetryAfter, random: runtime.random() });
       // The error says more than that the time was up in the middle of a pause.
       return ms !== undefined && runtime.now() + ms < end ? ms : undefined;
     }
   };
-}
-
-function isInvalidToken(error: InboxHubError): boolean {
-  return error instanceof APIError && error.code === "INVALID_TOKEN";
-}
-
-/** What the server refuses is news for the caller, who gets the error. */
-function levelOf(error: InboxHubError, retryInMs: number | undefined): "info" | "warn" | "error" {
-  if (retryInMs !== undefined) return "warn";
-  return error instanceof APIError && error.status < 500 ? "info" : "error";
-}
-
-function describe(error: InboxHubError) {
-  const code = error instanceof APIError ? error.code : undefined;
-  return { error: error.name, status: error.status, code, requestId: error.requestId };
 }

@@ -2,14 +2,14 @@ import {
   APIError,
   AuthenticationError,
   ConflictError,
-  type ErrorFacts,
   InvalidRequestError,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   SessionDisconnectedError,
-} from "./errors";
+} from "./api-errors";
+import type { ErrorFacts } from "./errors";
 import { isObject } from "./is-object";
 
 interface Answer {

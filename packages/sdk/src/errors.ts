@@ -1,7 +1,7 @@
-import type { ErrorCode, Schemas } from "@inbox-hub/openapi";
+import type { Schemas } from "@inbox-hub/openapi";
 
-/** Shared by every copy of this package that a program happens to load. */
-const BRAND = Symbol.for("@inbox-hub/sdk/error");
+/** Shared by every copy of this package that a program happens to load. @internal */
+export const BRAND = Symbol.for("@inbox-hub/sdk/error");
 
 /** @internal */
 export interface ErrorFacts {
@@ -71,91 +71,4 @@ export class TimeoutError extends ConnectionError {
 /** Your `signal` ended the call. Its reason is the `cause`. */
 export class AbortError extends InboxHubError {
   override readonly name = "AbortError";
-}
-
-type APIErrorName =
-  | "APIError"
-  | "AuthenticationError"
-  | "PermissionError"
-  | "NotFoundError"
-  | "InvalidRequestError"
-  | "ConflictError"
-  | "SessionDisconnectedError"
-  | "RateLimitError"
-  | "ServerError";
-
-/** The server answered, and the answer is no success. */
-export class APIError extends InboxHubError {
-  override readonly name: APIErrorName = "APIError";
-  declare readonly status: number;
-  /** Why, for your code. Undefined when the answer was not Inbox Hub's; newer servers may give codes unknown here. */
-  declare readonly code?: ErrorCode | (string & {});
-  /** Whether the same call may succeed later. */
-  declare readonly retryable?: boolean;
-  /** How many seconds the server asks you to wait. */
-  declare readonly retryAfter?: number;
-  /** Which parts of the request are wrong, and how. */
-  declare readonly details?: readonly Schemas["ErrorDetail"][];
-}
-
-/** 401: check the API key or the credentials. */
-export class AuthenticationError extends APIError {
-  override readonly name = "AuthenticationError";
-}
-
-/** 403: use a key with the scope, or a user with the role, that the message names. */
-export class PermissionError extends APIError {
-  override readonly name = "PermissionError";
-}
-
-/** 404: check the id. */
-export class NotFoundError extends APIError {
-  override readonly name = "NotFoundError";
-}
-
-/** 400, 413, 415, 422 and the like: correct the request, see `details`. */
-export class InvalidRequestError extends APIError {
-  override readonly name = "InvalidRequestError";
-}
-
-/** 409: what you ask for does not fit the present state. */
-export class ConflictError extends APIError {
-  override readonly name: "ConflictError" | "SessionDisconnectedError" = "ConflictError";
-}
-
-/** 409 `SESSION_DISCONNECTED`: reconnect the session, or use another. */
-export class SessionDisconnectedError extends ConflictError {
-  override readonly name = "SessionDisconnectedError";
-}
-
-/** 429: wait for `retryAfter` seconds. */
-export class RateLimitError extends APIError {
-  override readonly name = "RateLimitError";
-}
-
-/** 5xx: the server's fault. Try again later; if it stays, report the `requestId`. */
-export class ServerError extends APIError {
-  override readonly name = "ServerError";
-}
-
-/**
- * Whether an error is the server's answer with one of these codes. Works on errors of any copy of this package.
- *
- * @example
- * ```ts
- * import { InboxHub, isErrorCode } from "@inbox-hub/sdk";
- *
- * const hub = new InboxHub();
- * const contact = await hub.contacts.search("session_crm_01", "34612345678").catch((error) => {
- *   if (isErrorCode(error, "CONTACT_NOT_FOUND")) return undefined;
- *   throw error;
- * });
- * ```
- */
-export function isErrorCode<Code extends ErrorCode>(
-  error: unknown,
-  ...codes: readonly [Code, ...Code[]]
-): error is APIError & { readonly code: Code } {
-  if (typeof error !== "object" || error === null || !(BRAND in error) || !("code" in error)) return false;
-  return codes.some((code) => code === error.code);
 }

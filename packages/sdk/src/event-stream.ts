@@ -29,7 +29,7 @@ export const readEvents: Reader<Connection> = {
   streams: true,
   read: async (response, refuse) => {
     const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
-    if (!isStream || !response.body) throw refuse(await readStart(response));
+    if (!isStream || !response.body) throw await refuse(await readStart(response));
     const blocks = readBlocks(response.body);
     return { opening: (await blocks.next()).value, blocks };
   },

@@ -1,7 +1,6 @@
 import { abortable } from "./abortable";
 import type { Answer } from "./api-promise";
 import type { Call } from "./call";
-import { errorFromAnswer } from "./error-from-answer";
 import { ConnectionError, type ErrorFacts, InboxHubError, TimeoutError, UsageError } from "./errors";
 import { isObject } from "./is-object";
 import { passThrough } from "./middleware";
@@ -48,8 +47,11 @@ export function createExchange(settings: Pick<Settings, "fetch" | "log" | "middl
 }
 
 async function readAnswer<T>(response: Response, reader: Reader<T>, facts: ErrorFacts, now: number): Promise<T> {
-  const refuse = (body: unknown) => errorFromAnswer(response, body, facts, now);
+  const refuse = async (body: unknown) => {
+    const { errorFromAnswer } = await import("./on-demand");
+    return errorFromAnswer(response, body, facts, now);
+  };
   const isUnchanged = response.status === 304 && reader.streams;
-  if (!response.ok && !isUnchanged) throw refuse(await readStart(response));
+  if (!response.ok && !isUnchanged) throw await refuse(await readStart(response));
   return reader.read(response, refuse);
 }

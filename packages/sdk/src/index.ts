@@ -1,27 +1,23 @@
 export type { ErrorCode, Schemas } from "@inbox-hub/openapi";
-export { type AnswerWithResponse, APIPromise, type Outcome, type RateLimit } from "./api-promise";
-export type { IdempotentOptions, RequestOptions } from "./call-options";
-export { InboxHub } from "./client";
 export {
-  AbortError,
   APIError,
   AuthenticationError,
   ConflictError,
-  ConnectionError,
-  InboxHubError,
   InvalidRequestError,
-  isErrorCode,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   SessionDisconnectedError,
-  TimeoutError,
-  UsageError,
-} from "./errors";
+} from "./api-errors";
+export { type AnswerWithResponse, APIPromise, type Outcome, type RateLimit } from "./api-promise";
+export type { IdempotentOptions, RequestOptions } from "./call-options";
+export { InboxHub } from "./client";
+export { AbortError, ConnectionError, InboxHubError, TimeoutError, UsageError } from "./errors";
 export type { EventStream, EventStreamPromise } from "./event-stream-promise";
 export type { UploadInput } from "./file";
 export { fileTokenStore } from "./file-token-store";
+export { isErrorCode } from "./is-error-code";
 export type { Logger, LogLevel } from "./log";
 export type { Middleware, MiddlewareContext, MiddlewareRequest } from "./middleware";
 export type { Fetch, InboxHubOptions } from "./options";

@@ -1,6 +1,6 @@
 import { APIPromise, type Send } from "./api-promise";
 import { readArguments } from "./arguments";
-import { isOfSession, lines, type Operation, readOperation } from "./operation";
+import { mapValues, type Operation, readOperations } from "./operation";
 import { PagePromise } from "./page";
 import { readData, unread } from "./readers";
 import type { Input, Requester } from "./requester";
@@ -13,36 +13,20 @@ export type Methods = Readonly<Record<string, Readonly<Record<string, Method>>>>
 
 /** A method for each operation, by tag and name. */
 export function createMethods(hub: Requester): Methods {
-  return mapMethods((tag, name) => {
-    let operation: Operation | undefined;
-    const special = specialMethods[`${tag}.${name}`];
-    return (...args) => {
-      operation ??= readOperation(tag, name);
-      return special ? special(hub, operation, args) : call(hub, operation, args);
-    };
-  });
+  return mapValues(readOperations(), (operations) =>
+    mapValues(operations, (operation) => {
+      const send = specialMethods[operation.id] ?? call;
+      return (...args) => send(hub, operation, args);
+    }),
+  );
 }
 
 /** Those that are about a session, without its id. */
 export function bindMethods(methods: Methods, sessionId: string): Methods {
-  return mapMethods((tag, name) => {
-    const method = methods[tag]?.[name];
-    if (method && isOfSession(lines[tag]?.[name] ?? "")) return (...args) => method(sessionId, ...args);
+  return mapValues(readOperations(), (operations, tag) => {
+    const bound = Object.keys(operations).filter((name) => operations[name]?.isOfSession);
+    return Object.fromEntries(bound.map((name) => [name, (...args) => methods[tag]?.[name]?.(sessionId, ...args)]));
   });
-}
-
-function mapMethods(toMethod: (tag: string, name: string) => Method | undefined): Methods {
-  return Object.fromEntries(
-    Object.entries(lines).map(([tag, names]) => [
-      tag,
-      Object.fromEntries(
-        Object.keys(names).flatMap((name) => {
-          const method = toMethod(tag, name);
-          return method ? [[name, method]] : [];
-        }),
-      ),
-    ]),
-  );
 }
 
 function call(hub: Requester, operation: Operation, args: readonly unknown[]): APIPromise<unknown> {

@@ -4,32 +4,53 @@ import { calls, type OperationId } from "@inbox-hub/openapi";
 export interface Operation {
   readonly id: OperationId;
   readonly method: string;
+  /** With `*` for each id. */
   readonly path: string;
   /** What comes behind the ids. */
   readonly input: "body" | "query" | undefined;
   readonly isList: boolean;
+  /** The first id is a session's. */
+  readonly isOfSession: boolean;
   readonly retry: "safe" | "idempotency-key" | "never";
   readonly security: "apiKey" | "login" | "none";
 }
 
-/** By tag and name. The compiler has found in the table that each tag and name together are an operation. */
-export const lines: Readonly<Record<string, Readonly<Record<string, string>>>> = calls;
+const METHODS: Readonly<Record<string, string>> = { ":": "GET", "+": "POST", "=": "PUT", "~": "PATCH", "-": "DELETE" };
 
-export function readOperation(tag: string, name: string): Operation {
-  const [method = "", path = "", letters = ""] = lines[tag]?.[name]?.split(" ") ?? [];
-  const has = (letter: string) => letters.includes(letter);
-  return {
-    id: `${tag}.${name}` as OperationId,
-    method,
-    path,
-    input: has("b") ? "body" : has("q") ? "query" : undefined,
-    isList: has("l"),
-    retry: has("k") ? "idempotency-key" : has("n") ? "never" : "safe",
-    security: has("t") ? "login" : has("o") ? "none" : "apiKey",
-  };
+type Operations = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+let operations: Operations | undefined;
+
+/** By tag and name. They are read when the first client is made. */
+export function readOperations(): Operations {
+  operations ??= mapValues(calls, (lines, tag) =>
+    Object.fromEntries((lines.match(/.+/g) ?? []).map((line) => readLine(tag, line))),
+  );
+  return operations;
 }
 
-/** Whether the first id is a session's. */
-export function isOfSession(line: string): boolean {
-  return /\w*s\w*$/.test(line.split(" ")[2] ?? "");
+export function mapValues<T, R>(
+  values: Readonly<Record<string, T>>,
+  map: (value: T, key: string) => R,
+): Record<string, R> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value, key)]));
+}
+
+function readLine(tag: string, line: string): [string, Operation] {
+  const [, name = "", sign = "", letters = "", path = ""] = /(\w+)(.)(\w*)(.*)/.exec(line) ?? [];
+  const has = (letter: string) => letters.includes(letter);
+  return [
+    name,
+    {
+      // The generator has made the table of the same operations as the type.
+      id: `${tag}.${name}` as OperationId,
+      method: METHODS[sign] ?? "",
+      path: tag === "system" ? path : `/api/${tag}${path}`,
+      input: has("b") ? "body" : has("q") ? "query" : undefined,
+      isList: has("l"),
+      isOfSession: has("s"),
+      retry: has("k") ? "idempotency-key" : has("n") ? "never" : "safe",
+      security: has("t") ? "login" : has("o") ? "none" : "apiKey",
+    },
+  ];
 }

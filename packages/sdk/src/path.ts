@@ -5,11 +5,12 @@ import { UsageError } from "./errors";
  * Fills in the path of an operation. An id that is empty or a dot segment would make it the path of another one,
  * `/api/sessions/../status` for instance, so it is refused.
  */
-export function fillPath(operationId: OperationId, template: string, ids: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const id = ids[name];
+export function fillPath(operationId: OperationId, path: string, ids: readonly unknown[]): string {
+  let count = 0;
+  return path.replace(/\*/g, () => {
+    const id = ids[count++];
     if (isId(id)) return encodeURIComponent(id);
-    throw new UsageError(`${operationId}: ${name} must be an id, not ${describe(id)}.`, { operationId });
+    throw new UsageError(`${operationId}: argument ${count} must be an id, not ${describe(id)}.`, { operationId });
   });
 }
 

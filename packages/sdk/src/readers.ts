@@ -1,5 +1,5 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import type { APIError } from "./errors";
+import type { APIError } from "./api-errors";
 import { isObject } from "./is-object";
 
 /** How the answer of an operation becomes what its method gives back. */
@@ -8,7 +8,7 @@ export interface Reader<T> {
   /** The method gives back the answer before its body has arrived. */
   readonly streams?: true;
   /** `refuse` makes the error for a body that is not what was asked for. */
-  read(response: Response, refuse: (body: unknown) => APIError): Promise<T>;
+  read(response: Response, refuse: (body: unknown) => Promise<APIError>): Promise<T>;
 }
 
 /** The `data` of the envelope, or a page where it is a list. Typed by the operation, where its method is declared. */
@@ -17,7 +17,7 @@ export const readData: Reader<unknown> = {
   read: async (response, refuse) => {
     if (response.status === 204) return undefined;
     const body = parseJson(await response.text());
-    if (!isObject(body) || body.success !== true || !("data" in body)) throw refuse(body);
+    if (!isObject(body) || body.success !== true || !("data" in body)) throw await refuse(body);
     return "pagination" in body ? { items: body.data, pagination: body.pagination } : body.data;
   },
 };
@@ -27,7 +27,7 @@ export const readOpenApi: Reader<Schemas["OpenApiDocument"]> = {
   accept: "application/json",
   read: async (response, refuse) => {
     const body = parseJson(await response.text());
-    if (!isObject(body) || typeof body.openapi !== "string") throw refuse(body);
+    if (!isObject(body) || typeof body.openapi !== "string") throw await refuse(body);
     return { ...body, openapi: body.openapi };
   },
 };

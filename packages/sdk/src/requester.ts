@@ -1,13 +1,13 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { createQuerySerializer } from "openapi-fetch";
 import type { Answer } from "./api-promise";
 import { createAttempts } from "./attempts";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
 import { createAuthorize } from "./credentials";
 import { isObject } from "./is-object";
-import { type Operation, readOperation } from "./operation";
+import { type Operation, readOperations } from "./operation";
 import type { Settings } from "./options";
 import { fillPath } from "./path";
+import { toQuery } from "./query";
 import { type Reader, readData } from "./readers";
 import type { Runtime } from "./runtime";
 import type { TokenKeeper } from "./token-keeper";
@@ -15,7 +15,8 @@ import { userAgent } from "./user-agent";
 
 /** What goes into a request. */
 export interface Input {
-  readonly path?: Readonly<Record<string, unknown>>;
+  /** In the order of the path. */
+  readonly ids?: readonly unknown[];
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
   readonly header?: Readonly<Record<string, string | undefined>>;
@@ -39,13 +40,16 @@ const UPLOAD_TIMEOUT = 300_000;
 
 /** The one way from a method to the server: checks, fills in, sends, and reads the answer. */
 export function createRequester(settings: Settings, runtime: Runtime): Requester {
-  const logIn = (name: "login" | "refresh") => async (body: unknown) =>
+  const logIn = (name: "login" | "refresh") => async (body: unknown) => {
+    const operation = readOperations().auth?.[name];
+    if (!operation) throw new Error(`There is no auth.${name}.`);
     // By the contract, as the methods of the same name.
-    (await send(readOperation("auth", name), { body }, undefined, readData as Reader<Schemas["Login"]>)).data;
+    return (await send(operation, { body }, undefined, readData as Reader<Schemas["Login"]>)).data;
+  };
   let keeper: Promise<TokenKeeper> | undefined;
   const tokens = () => {
     // Most programs never log in.
-    keeper ??= import("./token-keeper").then(({ createTokenKeeper }) =>
+    keeper ??= import("./on-demand").then(({ createTokenKeeper }) =>
       createTokenKeeper({
         store: settings.tokens,
         credentials: settings.credentials,
@@ -57,8 +61,6 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     return keeper;
   };
   const attempts = createAttempts({ settings, runtime, authorize: createAuthorize(settings.apiKey, tokens) });
-  // The contract's style for lists: one value with commas.
-  const toQuery = createQuerySerializer({ array: { style: "form", explode: false } });
   return { tokens, runtime, send };
 
   async function send<T>(
@@ -67,7 +69,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     options: IdempotentOptions = {},
     reader: Reader<T>,
   ): Promise<Answer<T>> {
-    const { id, path, retry } = operation;
+    const { id, path, retry, isOfSession } = operation;
     const isIdempotent = retry === "idempotency-key";
     checkCallOptions(id, isIdempotent, options);
     const {
@@ -78,12 +80,12 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       headers,
       idempotencyKey = isIdempotent ? runtime.newKey() : undefined,
     } = options;
-    const { body, query, path: ids, header } = input;
-    const search = toQuery(query);
+    const { body, query, ids = [], header } = input;
+    const sessionId = isOfSession ? ids[0] : isObject(body) && body.sessionId;
     const isForm = body instanceof FormData;
     return attempts({
       operation,
-      url: settings.baseUrl + fillPath(id, path, ids ?? {}) + (search && `?${search}`),
+      url: settings.baseUrl + fillPath(id, path, ids) + toQuery(query),
       headers: toHeaders(
         {
           Accept: reader.accept,
@@ -97,7 +99,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       ),
       body: body === undefined || isForm ? body : JSON.stringify(body),
       idempotencyKey,
-      sessionId: sessionOf(input),
+      sessionId: typeof sessionId === "string" ? sessionId : undefined,
       timeout: timeout ?? (settings.timeout ?? (id === "media.upload" ? UPLOAD_TIMEOUT : TIMEOUT)) + waitOf(input),
       totalTimeout,
       maxRetries: maxRetries ?? settings.maxRetries,
@@ -119,11 +121,4 @@ function toHeaders(...sources: readonly (Readonly<Record<string, string | undefi
 /** A send asks the server to wait for the outcome: so much later the answer may come. */
 function waitOf({ body }: { readonly body?: unknown }): number {
   return isObject(body) && typeof body.wait === "number" ? body.wait * 1000 : 0;
-}
-
-function sessionOf({ path, body }: { readonly path?: unknown; readonly body?: unknown }): string | undefined {
-  for (const part of [path, body]) {
-    if (isObject(part) && typeof part.sessionId === "string") return part.sessionId;
-  }
-  return undefined;
 }

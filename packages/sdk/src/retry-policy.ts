@@ -1,4 +1,4 @@
-import { APIError, ConnectionError, type InboxHubError } from "./errors";
+import { ConnectionError, type ErrorFacts, type InboxHubError } from "./errors";
 import type { Operation } from "./operation";
 
 const PASSING_STATUSES = [408, 429, 500, 502, 503, 504];
@@ -7,11 +7,11 @@ const PASSING_STATUSES = [408, 429, 500, 502, 503, 504];
 export function isWorthRetrying(error: InboxHubError, rule: Operation["retry"]): boolean {
   if (rule === "never") return false;
   if (error instanceof ConnectionError) return true;
-  if (!(error instanceof APIError)) return false;
-  if (error.code === "IDEMPOTENCY_IN_PROGRESS") return true;
+  const { code, status = 0, retryable }: ErrorFacts = error;
+  if (code === "IDEMPOTENCY_IN_PROGRESS") return true;
   // WhatsApp refused this very message: the same key brings the same refusal again.
-  if (error.code === "SEND_FAILED") return false;
-  return PASSING_STATUSES.includes(error.status) && error.retryable !== false;
+  if (code === "SEND_FAILED") return false;
+  return PASSING_STATUSES.includes(status) && retryable !== false;
 }
 
 interface Pause {

@@ -83,13 +83,13 @@ export function createSession(sessionId: string, methods: Methods, runtime: Runt
   } as unknown as Session;
   const own: Pick<Session, "waitUntil"> = {
     async waitUntil(wanted, options) {
-      const { waitUntil } = await import("./wait-until");
+      const { waitUntil } = await import("./on-demand");
       return waitUntil({ sessionId, status: (more) => handle.status(more), runtime }, wanted, options);
     },
   };
   const ofMessages: Pick<SessionMessages, "sendMany"> = {
     async sendMany(recipients, content, options) {
-      const { sendMany } = await import("./send-many");
+      const { sendMany } = await import("./on-demand");
       return sendMany({ sessionId, messages: handle.messages, runtime }, recipients, content, options);
     },
   };

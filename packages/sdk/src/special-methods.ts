@@ -54,20 +54,20 @@ export const specialMethods: Readonly<Record<string, SpecialMethod>> = {
   "media.content": (hub, operation, [mediaId, conditions, options]) => {
     const { range, ifNoneMatch, ifRange } = (conditions ?? {}) as Readonly<Record<string, string>>;
     const header = { Range: range, "If-None-Match": ifNoneMatch, "If-Range": ifRange };
-    const input: Input = { path: { mediaId }, header };
+    const input: Input = { ids: [mediaId], header };
     return new APIPromise(() => hub.send(operation, input, options as IdempotentOptions, readStream));
   },
   "media.upload": (hub, operation, [sessionId, file, options]) =>
     new APIPromise(async (isRaw): Promise<Answer<unknown>> => {
-      const { toForm } = await import("./file");
-      const input: Input = { path: { sessionId }, body: await toForm(file as UploadInput) };
+      const { toForm } = await import("./on-demand");
+      const input: Input = { ids: [sessionId], body: await toForm(file as UploadInput) };
       return hub.send(operation, input, options as IdempotentOptions, isRaw ? unread(readData) : readData);
     }),
   "events.stream": (hub, operation, args) => {
     const { input, options = {} } = readArguments(operation, args);
     const open = async () => {
       checkCallOptions(operation.id, false, options);
-      const { openEventStream, readEvents } = await import("./event-stream");
+      const { openEventStream, readEvents } = await import("./on-demand");
       return openEventStream({
         connect: async (cursor, more) => {
           const header = { "Last-Event-ID": cursor };

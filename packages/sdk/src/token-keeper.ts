@@ -1,6 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { APIError, AuthenticationError, RateLimitError } from "./api-errors";
 import type { Answer } from "./api-promise";
-import { APIError, AuthenticationError, ConnectionError, RateLimitError, UsageError } from "./errors";
+import { ConnectionError, UsageError } from "./errors";
 import { memoryTokenStore, type TokenStore, type Tokens } from "./token-store";
 import { toTokens } from "./tokens-from-login";
 

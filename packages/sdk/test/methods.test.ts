@@ -83,7 +83,7 @@ describe("each operation of the contract", () => {
 
 describe("a session's handle", () => {
   const bound = Object.entries(calls).flatMap(([tag, lines]) =>
-    Object.entries(lines).flatMap(([name, line]) => (line.split(" ")[2]?.includes("s") ? [`${tag}.${name}`] : [])),
+    [...lines.matchAll(/^(\w+)\W\w*s/gm)].map(([, name]) => `${tag}.${name}`),
   );
 
   it("has the operations that begin with a session, and no other", () => {

@@ -199,7 +199,7 @@ describe("an id in a path", () => {
     const { hub } = createHub({ fetch });
     const error = await failureOf(hub.sessions.get(id as string));
     expect(error).toMatchObject({ name: "UsageError", operationId: "sessions.get" });
-    expect(String(error)).toContain("sessions.get: sessionId must be an id, not ");
+    expect(String(error)).toContain("sessions.get: argument 1 must be an id, not ");
     expect(fetch).not.toHaveBeenCalled();
   });
 

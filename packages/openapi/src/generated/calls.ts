@@ -1,158 +1,159 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 
 /**
- * Each operation by tag and name, as a line: its method, its path, and letters for what is not so with most of them.
+ * The operations of each tag, in lines: the name, a sign for the method (: GET, + POST, = PUT, ~ PATCH, - DELETE), letters for what is
+ * not so with most of them, and the path behind /api and the tag (system: the whole path), with * for each id.
  * b: it takes a body; q: a query; l: it gives a page of a list; s: the first id in its path is a session's.
  * k: it is tried again with the same Idempotency-Key; n: it is never tried again.
  * t: it needs a login; o: it needs no credentials of the client.
  */
 export const calls = {
-  system: {
-    health: "GET /health o",
-    live: "GET /health/live o",
-    ready: "GET /health/ready o",
-    metrics: "GET /metrics o",
-    docs: "GET /api/docs o",
-    openapi: "GET /api/openapi.json o",
-  },
-  auth: {
-    login: "POST /api/auth/login bno",
-    refresh: "POST /api/auth/refresh bno",
-    logout: "POST /api/auth/logout t",
-    me: "GET /api/auth/me t",
-    changePassword: "PUT /api/auth/password bnt",
-  },
-  organizations: {
-    list: "GET /api/organizations qlt",
-    create: "POST /api/organizations bkt",
-    get: "GET /api/organizations/{organizationId} t",
-    update: "PATCH /api/organizations/{organizationId} bt",
-    delete: "DELETE /api/organizations/{organizationId} t",
-    listMembers: "GET /api/organizations/{organizationId}/members qlt",
-    addMember: "POST /api/organizations/{organizationId}/members bkt",
-    updateMember: "PATCH /api/organizations/{organizationId}/members/{userId} bt",
-    removeMember: "DELETE /api/organizations/{organizationId}/members/{userId} t",
-    listApiKeys: "GET /api/organizations/{organizationId}/api-keys qlt",
-    createApiKey: "POST /api/organizations/{organizationId}/api-keys bkt",
-    getApiKey: "GET /api/organizations/{organizationId}/api-keys/{keyId} t",
-    revokeApiKey: "DELETE /api/organizations/{organizationId}/api-keys/{keyId} t",
-    listAuditLog: "GET /api/organizations/{organizationId}/audit-log qlt",
-  },
-  sessions: {
-    list: "GET /api/sessions ql",
-    create: "POST /api/sessions bk",
-    get: "GET /api/sessions/{sessionId} s",
-    update: "PATCH /api/sessions/{sessionId} bs",
-    delete: "DELETE /api/sessions/{sessionId} s",
-    status: "GET /api/sessions/{sessionId}/status s",
-    start: "POST /api/sessions/{sessionId}/start s",
-    stop: "POST /api/sessions/{sessionId}/stop s",
-    restart: "POST /api/sessions/{sessionId}/restart s",
-    logout: "POST /api/sessions/{sessionId}/logout s",
-    qr: "GET /api/sessions/{sessionId}/qr s",
-    requestPairingCode: "POST /api/sessions/{sessionId}/pairing-code bs",
-  },
-  messages: {
-    send: "POST /api/messages/{sessionId}/send bsk",
-    list: "GET /api/messages/{sessionId} qls",
-    get: "GET /api/messages/{sessionId}/{messageId} s",
-    edit: "PATCH /api/messages/{sessionId}/{messageId} bs",
-    revoke: "DELETE /api/messages/{sessionId}/{messageId} s",
-    react: "PUT /api/messages/{sessionId}/{messageId}/reaction bs",
-    forward: "POST /api/messages/{sessionId}/{messageId}/forward bsk",
-    cancel: "POST /api/messages/{sessionId}/{messageId}/cancel s",
-    getBatch: "GET /api/messages/{sessionId}/batches/{batchId} s",
-    cancelBatch: "POST /api/messages/{sessionId}/batches/{batchId}/cancel s",
-  },
-  contacts: {
-    list: "GET /api/contacts/{id} qls",
-    update: "PUT /api/contacts/{id} b",
-    create: "POST /api/contacts/{id} bsk",
-    delete: "DELETE /api/contacts/{id}",
-    import: "POST /api/contacts/{id}/import bs",
-    search: "GET /api/contacts/{id}/search/{phoneNumber} s",
-    check: "GET /api/contacts/{id}/check/{phoneNumber} s",
-    picture: "GET /api/contacts/{id}/picture",
-    block: "POST /api/contacts/{id}/block",
-    unblock: "POST /api/contacts/{id}/unblock",
-  },
-  conversations: {
-    list: "GET /api/conversations/{sessionId} qls",
-    get: "GET /api/conversations/{sessionId}/{chatId} s",
-    update: "PATCH /api/conversations/{sessionId}/{chatId} bs",
-    read: "POST /api/conversations/{sessionId}/{chatId}/read s",
-    typing: "POST /api/conversations/{sessionId}/{chatId}/typing bs",
-  },
-  groups: {
-    list: "GET /api/groups/{sessionId} qls",
-    create: "POST /api/groups/{sessionId} bsk",
-    join: "POST /api/groups/{sessionId}/join bs",
-    get: "GET /api/groups/{sessionId}/{groupId} s",
-    update: "PATCH /api/groups/{sessionId}/{groupId} bs",
-    leave: "DELETE /api/groups/{sessionId}/{groupId} s",
-    addParticipants: "POST /api/groups/{sessionId}/{groupId}/participants bs",
-    removeParticipants: "POST /api/groups/{sessionId}/{groupId}/participants/remove bs",
-    promoteParticipants: "POST /api/groups/{sessionId}/{groupId}/participants/promote bs",
-    demoteParticipants: "POST /api/groups/{sessionId}/{groupId}/participants/demote bs",
-    getInviteCode: "GET /api/groups/{sessionId}/{groupId}/invite-code s",
-    revokeInviteCode: "DELETE /api/groups/{sessionId}/{groupId}/invite-code s",
-  },
-  status: {
-    list: "GET /api/status/{sessionId} qls",
-    create: "POST /api/status/{sessionId} bsk",
-    get: "GET /api/status/{sessionId}/{statusId} s",
-    delete: "DELETE /api/status/{sessionId}/{statusId} s",
-  },
-  media: {
-    list: "GET /api/media/sessions/{sessionId} qls",
-    upload: "POST /api/media/sessions/{sessionId}/upload bsk",
-    get: "GET /api/media/{mediaId}",
-    delete: "DELETE /api/media/{mediaId}",
-    content: "GET /api/media/{mediaId}/content",
-  },
-  templates: {
-    list: "GET /api/templates/organizations/{organizationId} ql",
-    create: "POST /api/templates/organizations/{organizationId} bk",
-    get: "GET /api/templates/{templateId}",
-    update: "PUT /api/templates/{templateId} b",
-    delete: "DELETE /api/templates/{templateId}",
-    use: "POST /api/templates/{templateId}/use bk",
-    preview: "POST /api/templates/{templateId}/preview b",
-  },
-  webhooks: {
-    list: "GET /api/webhooks/organizations/{organizationId} ql",
-    create: "POST /api/webhooks/organizations/{organizationId} bk",
-    get: "GET /api/webhooks/{webhookId}",
-    update: "PUT /api/webhooks/{webhookId} b",
-    delete: "DELETE /api/webhooks/{webhookId}",
-    test: "POST /api/webhooks/{webhookId}/test bn",
-    enable: "POST /api/webhooks/{webhookId}/enable b",
-    rotateSecret: "POST /api/webhooks/{webhookId}/secret/rotate bk",
-    finishRotation: "POST /api/webhooks/{webhookId}/secret/finish",
-    replay: "POST /api/webhooks/{webhookId}/replay bk",
-    getReplay: "GET /api/webhooks/{webhookId}/replays/{replayId}",
-    listDeliveries: "GET /api/webhooks/{webhookId}/deliveries ql",
-    redeliver: "POST /api/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver",
-  },
-  events: {
-    list: "GET /api/events ql",
-    stream: "GET /api/events/stream q",
-  },
-  statistics: {
-    forOrganization: "GET /api/statistics/organizations/{organizationId} q",
-    forSession: "GET /api/statistics/sessions/{sessionId} qs",
-  },
-  sandbox: {
-    scan: "POST /api/sandbox/sessions/{sessionId}/scan bs",
-    receiveMessage: "POST /api/sandbox/sessions/{sessionId}/messages bsk",
-    disconnect: "POST /api/sandbox/sessions/{sessionId}/disconnect bs",
-    failNextSend: "POST /api/sandbox/sessions/{sessionId}/fail-next-send bsn",
-    moveReceipt: "POST /api/sandbox/sessions/{sessionId}/messages/{messageId}/receipt bs",
-    react: "POST /api/sandbox/sessions/{sessionId}/messages/{messageId}/reaction bs",
-    vote: "POST /api/sandbox/sessions/{sessionId}/messages/{messageId}/vote bs",
-    editMessage: "POST /api/sandbox/sessions/{sessionId}/messages/{messageId}/edit bs",
-    revokeMessage: "POST /api/sandbox/sessions/{sessionId}/messages/{messageId}/revoke s",
-    createGroup: "POST /api/sandbox/sessions/{sessionId}/groups bsk",
-    moveParticipant: "POST /api/sandbox/sessions/{sessionId}/groups/{groupId}/participants bs",
-  },
+  system: `
+health:o/health
+live:o/health/live
+ready:o/health/ready
+metrics:o/metrics
+docs:o/api/docs
+openapi:o/api/openapi.json
+`,
+  auth: `
+login+bno/login
+refresh+bno/refresh
+logout+t/logout
+me:t/me
+changePassword=bnt/password
+`,
+  organizations: `
+list:qlt
+create+bkt
+get:t/*
+update~bt/*
+delete-t/*
+listMembers:qlt/*/members
+addMember+bkt/*/members
+updateMember~bt/*/members/*
+removeMember-t/*/members/*
+listApiKeys:qlt/*/api-keys
+createApiKey+bkt/*/api-keys
+getApiKey:t/*/api-keys/*
+revokeApiKey-t/*/api-keys/*
+listAuditLog:qlt/*/audit-log
+`,
+  sessions: `
+list:ql
+create+bk
+get:s/*
+update~bs/*
+delete-s/*
+status:s/*/status
+start+s/*/start
+stop+s/*/stop
+restart+s/*/restart
+logout+s/*/logout
+qr:s/*/qr
+requestPairingCode+bs/*/pairing-code
+`,
+  messages: `
+send+bsk/*/send
+list:qls/*
+get:s/*/*
+edit~bs/*/*
+revoke-s/*/*
+react=bs/*/*/reaction
+forward+bsk/*/*/forward
+cancel+s/*/*/cancel
+getBatch:s/*/batches/*
+cancelBatch+s/*/batches/*/cancel
+`,
+  contacts: `
+list:qls/*
+update=b/*
+create+bsk/*
+delete-/*
+import+bs/*/import
+search:s/*/search/*
+check:s/*/check/*
+picture:/*/picture
+block+/*/block
+unblock+/*/unblock
+`,
+  conversations: `
+list:qls/*
+get:s/*/*
+update~bs/*/*
+read+s/*/*/read
+typing+bs/*/*/typing
+`,
+  groups: `
+list:qls/*
+create+bsk/*
+join+bs/*/join
+get:s/*/*
+update~bs/*/*
+leave-s/*/*
+addParticipants+bs/*/*/participants
+removeParticipants+bs/*/*/participants/remove
+promoteParticipants+bs/*/*/participants/promote
+demoteParticipants+bs/*/*/participants/demote
+getInviteCode:s/*/*/invite-code
+revokeInviteCode-s/*/*/invite-code
+`,
+  status: `
+list:qls/*
+create+bsk/*
+get:s/*/*
+delete-s/*/*
+`,
+  media: `
+list:qls/sessions/*
+upload+bsk/sessions/*/upload
+get:/*
+delete-/*
+content:/*/content
+`,
+  templates: `
+list:ql/organizations/*
+create+bk/organizations/*
+get:/*
+update=b/*
+delete-/*
+use+bk/*/use
+preview+b/*/preview
+`,
+  webhooks: `
+list:ql/organizations/*
+create+bk/organizations/*
+get:/*
+update=b/*
+delete-/*
+test+bn/*/test
+enable+b/*/enable
+rotateSecret+bk/*/secret/rotate
+finishRotation+/*/secret/finish
+replay+bk/*/replay
+getReplay:/*/replays/*
+listDeliveries:ql/*/deliveries
+redeliver+/*/deliveries/*/redeliver
+`,
+  events: `
+list:ql
+stream:q/stream
+`,
+  statistics: `
+forOrganization:q/organizations/*
+forSession:qs/sessions/*
+`,
+  sandbox: `
+scan+bs/sessions/*/scan
+receiveMessage+bsk/sessions/*/messages
+disconnect+bs/sessions/*/disconnect
+failNextSend+bsn/sessions/*/fail-next-send
+moveReceipt+bs/sessions/*/messages/*/receipt
+react+bs/sessions/*/messages/*/reaction
+vote+bs/sessions/*/messages/*/vote
+editMessage+bs/sessions/*/messages/*/edit
+revokeMessage+s/sessions/*/messages/*/revoke
+createGroup+bsk/sessions/*/groups
+moveParticipant+bs/sessions/*/groups/*/participants
+`,
 } as const;
