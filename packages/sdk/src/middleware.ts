@@ -46,7 +46,10 @@ export type Middleware = (request: MiddlewareRequest, next: Next, context: Middl
 
 type Next = (request: MiddlewareRequest) => Promise<Response>;
 
-/** The way through all of them, the first one outermost, to `fetch`. */
+/**
+ * The way through all of them, the first one outermost, to `fetch`.
+ * @internal
+ */
 export function passThrough(middleware: readonly Middleware[], fetch: Fetch, facts: ErrorFacts, logger: Logger): Next {
   const { operationId = "", attempts = 1, idempotencyKey, sessionId } = facts;
   const context = { operationId, attempt: attempts, idempotencyKey, sessionId, logger };
