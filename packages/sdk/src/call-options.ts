@@ -1,4 +1,5 @@
 import { checkOptions, count, isHeaderText, isSignal, milliseconds, type Rule } from "./check-options";
+import type { UploadProgress } from "./file";
 
 /** What every method takes as its last argument. */
 export interface RequestOptions {
@@ -18,6 +19,14 @@ export interface RequestOptions {
 export interface IdempotentOptions extends RequestOptions {
   /** Yours, such as `order-1042-ready`, so that the same thing is done once even over restarts. Else the SDK makes one. */
   readonly idempotencyKey?: string | undefined;
+}
+
+/** What `media.upload` takes. */
+export interface UploadOptions extends IdempotentOptions {
+  /**
+   * Called as the bytes go out. Then the file is sent as a stream, without a `Content-Length`; browsers can do that over HTTP/2 only.
+   */
+  readonly onUploadProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 const RULES = {

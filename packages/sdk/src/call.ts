@@ -1,3 +1,4 @@
+import type { Multipart } from "./multipart";
 import type { Operation } from "./operation";
 import type { Reader } from "./readers";
 
@@ -10,7 +11,7 @@ export interface Call<T> {
   readonly url: string;
   /** Without the credentials, which each attempt asks for. */
   readonly headers: Headers;
-  readonly body: string | FormData | undefined;
+  readonly body: string | FormData | Multipart | undefined;
   readonly idempotencyKey: string | undefined;
   readonly sessionId: string | undefined;
   readonly timeout: number;

@@ -45,3 +45,7 @@ export function hasFunctions(value: unknown, ...names: readonly string[]): boole
 function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value);
 }
+
+export function isFunction(value: unknown): boolean {
+  return typeof value === "function";
+}

@@ -3,7 +3,8 @@ import type { Answer } from "./api-promise";
 import type { Call } from "./call";
 import { ConnectionError, type ErrorFacts, InboxHubError, TimeoutError, UsageError } from "./errors";
 import { isObject } from "./is-object";
-import { passThrough } from "./middleware";
+import { type MiddlewareRequest, passThrough } from "./middleware";
+import type { Multipart } from "./multipart";
 import type { Settings } from "./options";
 import { type Reader, readStart } from "./readers";
 import type { Runtime } from "./runtime";
@@ -13,13 +14,20 @@ import { limitTime } from "./time-limit";
 /** Sends one request and reads its answer. Fails with an `InboxHubError`, the reason of the caller's signal, or what a middleware throws. */
 export function createExchange(settings: Pick<Settings, "fetch" | "log" | "middleware">, runtime: Runtime) {
   return async function exchange<T>(call: Call<T>, headers: Headers, facts: ErrorFacts): Promise<Answer<T>> {
-    const { operation, url, body, reader, timeout } = call;
+    const { operation, url, reader, timeout } = call;
     const { id, method } = operation;
     const limit = limitTime(runtime, timeout, call.signal);
     const { signal } = limit;
     let response: Response | undefined;
     let isStreaming = false;
+    let opened: ReturnType<Multipart["open"]> | undefined;
     try {
+      // A stream is made anew for each attempt.
+      let body: MiddlewareRequest["body"];
+      if (typeof call.body === "object" && "open" in call.body) {
+        opened = call.body.open();
+        body = opened.stream;
+      } else body = call.body;
       const send = passThrough(settings.middleware, settings.fetch, facts, settings.log);
       const given = await abortable(send({ method, url, headers, body, signal }), signal);
       if (!isObject(given) || given.bodyUsed) {
@@ -42,6 +50,7 @@ export function createExchange(settings: Pick<Settings, "fetch" | "log" | "middl
       throw new ConnectionError(`${id}: the answer broke off (${cause.message}).`, known, cause);
     } finally {
       limit.stop(isStreaming);
+      opened?.close();
     }
   };
 }

@@ -11,11 +11,11 @@ export {
   SessionDisconnectedError,
 } from "./api-errors";
 export { type AnswerWithResponse, APIPromise, type Outcome, type RateLimit } from "./api-promise";
-export type { IdempotentOptions, RequestOptions } from "./call-options";
+export type { IdempotentOptions, RequestOptions, UploadOptions } from "./call-options";
 export { InboxHub } from "./client";
 export { AbortError, ConnectionError, InboxHubError, TimeoutError, UsageError } from "./errors";
 export type { EventStream, EventStreamPromise } from "./event-stream-promise";
-export type { UploadInput } from "./file";
+export type { ByteStream, UploadInput, UploadProgress } from "./file";
 export { fileTokenStore } from "./file-token-store";
 export { isErrorCode } from "./is-error-code";
 export type { Logger, LogLevel } from "./log";

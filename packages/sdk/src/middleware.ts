@@ -1,4 +1,3 @@
-import type { Call } from "./call";
 import { ConnectionError, type ErrorFacts } from "./errors";
 import type { Logger } from "./log";
 import type { Fetch } from "./options";
@@ -9,7 +8,7 @@ export interface MiddlewareRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  readonly body: Call<unknown>["body"];
+  readonly body: string | FormData | ReadableStream<Uint8Array> | undefined;
   /** Aborts with the call, and when the time of the attempt is up. */
   readonly signal: AbortSignal;
 }
@@ -56,7 +55,11 @@ export function passThrough(middleware: readonly Middleware[], fetch: Fetch, fac
   const send: Next = async ({ url, method, headers, body, signal }) => {
     try {
       // The key must not follow to another address, so nothing is followed.
-      return await fetch(url, { method, headers, redirect: "manual", signal, ...(body !== undefined && { body }) });
+      const init: RequestInit = { method, headers, redirect: "manual", signal };
+      if (body !== undefined) init.body = body;
+      // Asked for with a stream, and unknown to the types of a browser.
+      if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
+      return await fetch(url, init);
     } catch (error) {
       const cause = safeCause(error);
       throw new ConnectionError(`${operationId}: no connection to the server (${cause.message}).`, facts, cause);

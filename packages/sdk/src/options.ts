@@ -1,5 +1,15 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { checkOptions, count, flag, hasFunctions, isHeaderText, milliseconds, oneOf, type Rule } from "./check-options";
+import {
+  checkOptions,
+  count,
+  flag,
+  hasFunctions,
+  isFunction,
+  isHeaderText,
+  milliseconds,
+  oneOf,
+  type Rule,
+} from "./check-options";
 import { UsageError } from "./errors";
 import { isObject } from "./is-object";
 import { createLog, LEVELS, type Logger, type LogLevel } from "./log";
@@ -142,10 +152,6 @@ function isAppInfo(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { name, version = "0" } = value;
   return [name, version].every((part) => typeof part === "string" && /^[\w.-]+$/.test(part));
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === "function";
 }
 
 function isTokenStore(value: unknown): boolean {

@@ -4,6 +4,7 @@ import { createAttempts } from "./attempts";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
 import { createAuthorize } from "./credentials";
 import { isObject } from "./is-object";
+import type { Multipart } from "./multipart";
 import { type Operation, readOperations } from "./operation";
 import type { Settings } from "./options";
 import { fillPath } from "./path";
@@ -19,6 +20,8 @@ export interface Input {
   readonly ids?: readonly unknown[];
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
+  /** In place of a body that is JSON. */
+  readonly upload?: FormData | Multipart;
   readonly header?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -80,9 +83,10 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       headers,
       idempotencyKey = isIdempotent ? runtime.newKey() : undefined,
     } = options;
-    const { body, query, ids = [], header } = input;
+    const { body, upload, query, ids = [], header } = input;
     const sessionId = isOfSession ? ids[0] : isObject(body) && body.sessionId;
-    const isForm = body instanceof FormData;
+    const json = body === undefined ? undefined : JSON.stringify(body);
+    const stream = upload && "open" in upload ? upload : undefined;
     return attempts({
       operation,
       url: settings.baseUrl + fillPath(id, path, ids) + toQuery(query),
@@ -90,19 +94,19 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
         {
           Accept: reader.accept,
           "Accept-Language": settings.language,
-          "Content-Type": body === undefined || isForm ? undefined : "application/json",
+          "Content-Type": stream?.contentType ?? (json && "application/json"),
           "Idempotency-Key": idempotencyKey,
           "User-Agent": userAgent(settings.appInfo),
         },
         header,
         headers,
       ),
-      body: body === undefined || isForm ? body : JSON.stringify(body),
+      body: upload ?? json,
       idempotencyKey,
       sessionId: typeof sessionId === "string" ? sessionId : undefined,
       timeout: timeout ?? (settings.timeout ?? (id === "media.upload" ? UPLOAD_TIMEOUT : TIMEOUT)) + waitOf(input),
       totalTimeout,
-      maxRetries: maxRetries ?? settings.maxRetries,
+      maxRetries: stream?.isReplayable === false ? 0 : (maxRetries ?? settings.maxRetries),
       signal,
       reader,
     });

@@ -1,7 +1,8 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import { type Answer, APIPromise } from "./api-promise";
 import { readArguments } from "./arguments";
-import { checkCallOptions, type IdempotentOptions } from "./call-options";
+import { checkCallOptions, type IdempotentOptions, type UploadOptions } from "./call-options";
+import { checkOptions, isFunction } from "./check-options";
 import { EventStreamPromise } from "./event-stream-promise";
 import type { UploadInput } from "./file";
 import type { Operation } from "./operation";
@@ -57,11 +58,14 @@ export const specialMethods: Readonly<Record<string, SpecialMethod>> = {
     const input: Input = { ids: [mediaId], header };
     return new APIPromise(() => hub.send(operation, input, options as IdempotentOptions, readStream));
   },
-  "media.upload": (hub, operation, [sessionId, file, options]) =>
+  "media.upload": (hub, operation, args) =>
     new APIPromise(async (isRaw): Promise<Answer<unknown>> => {
-      const { toForm } = await import("./on-demand");
-      const input: Input = { ids: [sessionId], body: await toForm(file as UploadInput) };
-      return hub.send(operation, input, options as IdempotentOptions, isRaw ? unread(readData) : readData);
+      const { toUpload } = await import("./on-demand");
+      const { input, options } = readArguments(operation, args);
+      const { onUploadProgress, ...rest } = (options ?? {}) as UploadOptions;
+      checkOptions(operation.id, { onUploadProgress: [isFunction, "a function"] }, { onUploadProgress });
+      const upload = await toUpload(input.body as UploadInput, onUploadProgress);
+      return hub.send(operation, { ids: input.ids ?? [], upload }, rest, isRaw ? unread(readData) : readData);
     }),
   "events.stream": (hub, operation, args) => {
     const { input, options = {} } = readArguments(operation, args);

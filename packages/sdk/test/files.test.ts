@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { UploadInput } from "../src";
+import type { UploadInput, UploadProgress } from "../src";
 import { createHub, failureOf } from "./hub";
 import { data, failure, raw, reset, startServer } from "./scripted-server";
 
@@ -48,6 +49,87 @@ describe("an upload", () => {
     expect(request?.body).toContain(`\r\n\r\n${text}\r\n`);
   });
 
+  const streams = {
+    "a web stream": () => new Blob([text]).stream(),
+    "a stream of Node": () => Readable.from([Buffer.from(text.slice(0, 5)), Buffer.from(text.slice(5))]),
+  };
+
+  it.each(Object.entries(streams))("sends %s once, and does not try again what is gone", async (_, open) => {
+    const { baseUrl, received } = await startServer(data({ mediaId: "media_1" }, 201), reset);
+    const { hub } = createHub({ baseUrl });
+    await hub.media.upload("session_1", { file: open(), filename: 'a"b\nc.pdf' });
+    expect(received[0]?.body).toContain(`filename="a%22b%0D%0Ac.pdf"`);
+    expect(received[0]?.body).toContain(`\r\n\r\n${text}\r\n--`);
+    expect(await failureOf(hub.media.upload("session_1", { file: open() }))).toMatchObject({ attempts: 1 });
+    expect(received).toHaveLength(2);
+  });
+
+  it.each(Object.entries(streams))("sends %s again that a function makes anew", async (_, open) => {
+    const received = await upload({ file: open });
+    expect(received.map(({ body }) => body.includes(text))).toEqual([true, true]);
+    expect(received[0]?.body).toBe(received[1]?.body);
+  });
+
+  it("tells how far it is, and begins again with another attempt", async () => {
+    const { baseUrl, received } = await startServer(reset, data({ mediaId: "media_1" }, 201));
+    const { hub } = createHub({ baseUrl });
+    const file = await writeTemporary("factura.pdf");
+    const told: UploadProgress[] = [];
+    await hub.media.upload("session_1", { file }, { onUploadProgress: (progress) => told.push(progress) });
+    const size = Buffer.byteLength(received[1]?.body ?? "");
+    expect(new Set(told.map(({ total }) => total))).toEqual(new Set([size]));
+    const restart = told.findIndex(({ loaded }, index) => loaded <= (told[index - 1]?.loaded ?? -1));
+    for (const attempt of [told.slice(0, restart), told.slice(restart)]) {
+      expect(attempt.map(({ loaded }) => loaded)).toEqual(
+        attempt.map(({ loaded }) => loaded).toSorted((a, b) => a - b),
+      );
+      expect(attempt.at(-1)?.loaded).toBe(size);
+    }
+  });
+
+  it("does not know the end of a stream", async () => {
+    const { baseUrl } = await startServer(data({ mediaId: "media_1" }, 201));
+    const told: UploadProgress[] = [];
+    const options = { onUploadProgress: (progress: UploadProgress) => told.push(progress) };
+    await createHub({ baseUrl }).hub.media.upload("session_1", { file: new Blob([text]).stream() }, options);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.every(({ total }) => total === undefined)).toBe(true);
+  });
+
+  it("lets go of a stream that is not read to its end", async () => {
+    const { baseUrl } = await startServer(data({ mediaId: "media_1" }, 201));
+    let isClosed = false;
+    async function* endless() {
+      try {
+        for (;;) {
+          // As a disk does it, and not in one turn for ever.
+          await new Promise(setImmediate);
+          yield new Uint8Array(65_536);
+        }
+      } finally {
+        isClosed = true;
+      }
+    }
+    const controller = new AbortController();
+    const onUploadProgress = ({ loaded }: UploadProgress) => {
+      if (loaded > 100_000) controller.abort();
+    };
+    const options = { signal: controller.signal, onUploadProgress };
+    const error = await failureOf(createHub({ baseUrl }).hub.media.upload("session_1", { file: endless() }, options));
+    expect(error).toMatchObject({ name: "AbortError" });
+    await vi.waitFor(() => expect(isClosed).toBe(true));
+  });
+
+  it("fails with what a stream fails with, as the cause", async () => {
+    const { baseUrl } = await startServer(data({ mediaId: "media_1" }, 201));
+    async function* broken() {
+      yield new Uint8Array(3);
+      throw new Error("disk gone");
+    }
+    const error = await failureOf(createHub({ baseUrl }).hub.media.upload("session_1", { file: broken() }));
+    expect(error).toMatchObject({ name: "ConnectionError", attempts: 1 });
+  });
+
   it("says which file cannot be read, and sends nothing", async () => {
     const fetch = vi.fn();
     const error = await failureOf(createHub({ fetch }).hub.media.upload("session_1", { file: "/no/such/file.pdf" }));
@@ -57,7 +139,9 @@ describe("an upload", () => {
 
   it.each([undefined, "", 7, {}, null])("refuses %o", async (file) => {
     const error = await failureOf(createHub({}).hub.media.upload("session_1", { file: file as string }));
-    expect(error).toMatchObject({ message: "file must be a path, a Blob, a File or a Uint8Array." });
+    expect(error).toMatchObject({
+      message: "file must be a path, a Blob, a File, a Uint8Array, a stream or a function that gives one.",
+    });
   });
 
   it("explains that a browser has no paths", async () => {

@@ -1,6 +1,6 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import type { APIPromise } from "../api-promise";
-import type { IdempotentOptions, RequestOptions } from "../call-options";
+import type { RequestOptions, UploadOptions } from "../call-options";
 import type { UploadInput } from "../file";
 import type { PagePromise } from "../page";
 import type { PageQuery } from "../queries";
@@ -32,19 +32,23 @@ export interface Media<Id extends readonly unknown[] = [sessionId: string]> {
   list(...args: [...session: Id, query?: PageQuery, options?: RequestOptions]): PagePromise<Schemas["Media"]>;
 
   /**
-   * Upload a file of at most 50 MB, to send it by its `mediaId`. The server reads the type from the content.
+   * Upload a file of at most 50 MB, to send it by its `mediaId`. The server reads the type from the content. A path is read while it is
+   * sent, not into memory, and again for another attempt.
    * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#mediaupload}
    * @throws `SESSION_NOT_FOUND`, `MEDIA_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`.
    * @example
    * ```ts
-   * import { InboxHub } from "@inbox-hub/sdk";
+   * import { InboxHub, type UploadProgress } from "@inbox-hub/sdk";
    *
    * const hub = new InboxHub();
    * const { mediaId } = await hub.media.upload("session_crm_01", { file: "./factura.pdf" });
    * await hub.messages.send("session_crm_01", { to: "34612345678", message: "Tu factura", mediaId });
+   *
+   * const onUploadProgress = ({ loaded, total = 0 }: UploadProgress) => console.log(Math.round((100 * loaded) / total));
+   * await hub.media.upload("session_crm_01", { file: "./catalogo.pdf" }, { onUploadProgress });
    * ```
    */
-  upload(...args: [...session: Id, file: UploadInput, options?: IdempotentOptions]): APIPromise<Schemas["Media"]>;
+  upload(...args: [...session: Id, file: UploadInput, options?: UploadOptions]): APIPromise<Schemas["Media"]>;
 
   /**
    * Get the type, size, SHA-256 and name of a file, and when the server deletes it.
