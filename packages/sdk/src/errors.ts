@@ -3,7 +3,7 @@ import type { Schemas } from "@inbox-hub/openapi";
 /** Shared by every copy of this package that a program happens to load. @internal */
 export const BRAND = Symbol.for("@inbox-hub/sdk/error");
 
-/** @internal */
+/** What an error holds beside its message. */
 export interface ErrorFacts {
   readonly operationId?: string | undefined;
   readonly attempts?: number | undefined;
