@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import autocannon from "autocannon";
 import Sqlite from "better-sqlite3";
-import { magicNumbers } from "../src/engine/simulator/world/magic-numbers";
 import { apiKey, built, sessionId, startHub } from "./hub-process";
 import { compare, type Finding } from "./sample";
 

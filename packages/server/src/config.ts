@@ -1,3 +1,4 @@
+import { parseRateLimit, type RateLimit, type RateLimitClass, standardRateLimits } from "@inbox-hub/openapi/rules";
 import { z } from "zod";
 import { parseNet } from "./lib/net";
 
@@ -31,15 +32,8 @@ export interface Config {
   };
 }
 
-export type RateLimitClass = "auth" | "general" | "whatsapp" | "messages";
-
 /** What is removed when it is old enough. */
 export type Kept = "events" | "attempts" | "audit" | "media";
-
-export interface RateLimit {
-  readonly points: number;
-  readonly windowSeconds: number;
-}
 
 /** All that is wrong with the settings, at once. */
 export class ConfigError extends Error {
@@ -50,11 +44,6 @@ export class ConfigError extends Error {
 }
 
 /** The guide's limits; the sandbox is permissive, as the guide promises of its test environment. */
-const rateLimits = {
-  production: { auth: "5/15m", general: "100/15m", whatsapp: "30/1m", messages: "10/1m" },
-  sandbox: { auth: "1000/15m", general: "100000/15m", whatsapp: "60000/1m", messages: "60000/1m" },
-} as const satisfies Record<Config["profile"], Record<RateLimitClass, string>>;
-
 /** Shortest time and default, in days. A webhook that is enabled again gets what has waited for it up to seven days. */
 const retention = {
   events: { least: 8, standard: 30 },
@@ -123,7 +112,7 @@ function schemaFor(profile: Config["profile"]) {
   const secret = z.string().refine(isStrong, {
     error: `is weak: use at least ${SHORTEST_SECRET} random characters, such as from \`openssl rand -base64 48\``,
   });
-  const limits = rateLimits[profile];
+  const limits = standardRateLimits[profile];
   return z.object({
     INBOX_HUB_PROFILE: z.enum(["production", "sandbox"], { error: "must be production or sandbox" }).optional(),
     INBOX_HUB_HOST: z.string().default("127.0.0.1"),
@@ -194,13 +183,10 @@ function rateLimit(standard: string) {
     .string()
     .default(standard)
     .transform((text, context): RateLimit => {
-      const [, points, amount, unit] = /^([1-9]\d{0,8})\/([1-9]\d{0,4})([smh])$/.exec(text) ?? [];
-      if (!points || !amount || !unit) {
-        context.addIssue({ code: "custom", message: "must be <requests>/<time>, such as 100/15m" });
-        return z.NEVER;
-      }
-      const seconds = unit === "h" ? 3600 : unit === "m" ? 60 : 1;
-      return { points: Number(points), windowSeconds: Number(amount) * seconds };
+      const limit = parseRateLimit(text);
+      if (limit !== null) return limit;
+      context.addIssue({ code: "custom", message: "must be <requests>/<time>, such as 100/15m" });
+      return z.NEVER;
     });
 }
 

@@ -16,7 +16,10 @@ export { type ByteRange, type ContentChoice, type ContentConditions, chooseConte
 export { type ContentDraft, type ContentRequest, readContent, readStory } from "./content-request";
 export { type AttemptError, classifyError, judge, type Outcome, type ReceiverAnswer } from "./delivery-outcome";
 export { describeError, type ErrorContext } from "./describe-error";
+export { normalizeEmail } from "./email";
 export { isRetryable, sentenceOf, statusOf } from "./error-catalog";
+export { cleanFilename } from "./filename";
+export { answerTo, magicDelays, magicNumbers } from "./magic-numbers";
 export { mediaTypeOf } from "./media-type";
 export {
   type Message,
@@ -47,6 +50,7 @@ export { isGroupId, normalizePhone, parseRecipient, type Recipient } from "./pho
 export { inEach, type Language, type Phrase, verbatim } from "./phrase";
 export { phrases } from "./phrases";
 export { listOperations, type Operation, type Policy, policyOf, type RateLimitClass } from "./policy";
+export { BULK_SHARE, parseRateLimit, type RateLimit, standardRateLimits, WRONG_CREDENTIALS } from "./rate-limits";
 export { ATTEMPTS_THAT_BLOCK, DELIVERABLE_FOR_MS, waitAfter } from "./retry-schedule";
 export { isEnough, requiredRole } from "./roles";
 export {

@@ -1,23 +1,12 @@
-import type { RateLimitClass } from "@inbox-hub/openapi/rules";
-import { AppError } from "@inbox-hub/openapi/rules";
+import { AppError, BULK_SHARE, type RateLimit, type RateLimitClass, WRONG_CREDENTIALS } from "@inbox-hub/openapi/rules";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { RateLimitState, RateLimits } from "../contract/rate-limits";
-
-export interface RateLimitSettings {
-  readonly points: number;
-  readonly windowSeconds: number;
-}
-
-/** How many wrong credentials an address may send, in logins that it may try. */
-const WRONG_CREDENTIALS = 5;
-/** How much of a window's messages may be bulk. The rest is kept for messages that somebody waits for. */
-const BULK_SHARE = 0.8;
 
 /** Fixed windows, in the memory of this process. */
 export function createRateLimits({
   classes,
 }: {
-  readonly classes: Readonly<Record<RateLimitClass, RateLimitSettings>>;
+  readonly classes: Readonly<Record<RateLimitClass, RateLimit>>;
 }): RateLimits {
   const messages = createMemory(classes.messages);
   const limiters = {
@@ -54,11 +43,11 @@ export function createRateLimits({
   };
 }
 
-function createMemory({ points, windowSeconds }: RateLimitSettings): RateLimiterMemory {
+function createMemory({ points, windowSeconds }: RateLimit): RateLimiterMemory {
   return new RateLimiterMemory({ points, duration: windowSeconds });
 }
 
-function createLimiter(name: RateLimitClass, settings: RateLimitSettings) {
+function createLimiter(name: RateLimitClass, settings: RateLimit) {
   return asLimiter(name, createMemory(settings));
 }
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ErrorBody, OperationId } from "@inbox-hub/openapi";
+import type { RateLimit } from "@inbox-hub/openapi/rules";
 import { listOperations } from "@inbox-hub/openapi/rules";
 import { contractDocument, describeOperation, type Schema } from "@inbox-hub/openapi/validation";
 import { Registry } from "prom-client";
@@ -17,7 +18,7 @@ import type { AnyReply } from "./answer";
 import { createHttpApp, type HttpConfig } from "./app";
 import type { Lasting } from "./lasting-answers";
 import { listen } from "./listen";
-import { createRateLimits, type RateLimitSettings } from "./rate-limits";
+import { createRateLimits } from "./rate-limits";
 
 /** For the edge's own tests: a server over real HTTP, whose handlers give the contract's examples. */
 
@@ -26,7 +27,7 @@ export type TestHandler = (request: OperationRequest<OperationId>, context: Requ
 interface EdgeOptions {
   readonly handlers?: { readonly [Id in OperationId]?: TestHandler };
   readonly config?: Partial<HttpConfig>;
-  readonly limits?: Partial<Record<"auth" | "general" | "whatsapp" | "messages", RateLimitSettings>>;
+  readonly limits?: Partial<Record<"auth" | "general" | "whatsapp" | "messages", RateLimit>>;
   readonly lasting?: Lasting;
   readonly idempotency?: Partial<IdempotencyStore>;
   readonly authenticator?: Partial<Authenticator>;

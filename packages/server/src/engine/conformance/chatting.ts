@@ -1,5 +1,5 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { expect, it } from "vitest";
-import { magicNumbers } from "../simulator/world/magic-numbers";
 import { chatWith, person, refusal, type Stage, text } from "./stage";
 
 const ANA = "34612345678";

@@ -1,6 +1,6 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { expect, it } from "vitest";
 import type { EngineContent } from "../engine";
-import { magicNumbers } from "../simulator/world/magic-numbers";
 import { chatWith, mediaOf, refusal, type Stage, text } from "./stage";
 
 const ANA = "34612345678";

@@ -1,10 +1,10 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { describe, expect, it } from "vitest";
 import { createManualClock } from "../../lib/manual-clock";
 import type { EngineMessage } from "../engine";
 import { createSimulatorMemory } from "./journal/simulator-journal";
 import { createSeededRandom } from "./seeded-random";
 import { createSimulator } from "./simulator";
-import { magicNumbers } from "./world/magic-numbers";
 
 const KEY = "1.session_crm_01";
 const ANA = "34612345678";

@@ -1,5 +1,4 @@
-import { AppError } from "@inbox-hub/openapi/rules";
-import { normalizeEmail } from "../../lib/email";
+import { AppError, normalizeEmail } from "@inbox-hub/openapi/rules";
 import type { NewId } from "../../lib/ids";
 import { sha256 } from "../../lib/sha256";
 import type { LoginStanding, LoginStore } from "./login-store";

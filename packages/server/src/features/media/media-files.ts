@@ -1,6 +1,5 @@
-import { mediaTypeOf } from "@inbox-hub/openapi/rules";
+import { cleanFilename, mediaTypeOf } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
-import { cleanFilename } from "../../lib/filename";
 import type { KeyedQueue } from "../../lib/keyed-queue";
 import type { BlobStore, IncomingFile } from "./blob-store";
 import type { Media } from "./media";

@@ -1,3 +1,4 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -9,7 +10,6 @@ import {
   stranger,
   tenant,
 } from "../../../test/support/message-bench";
-import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 
 describe("a batch", () => {
   let bench: MessageBench;

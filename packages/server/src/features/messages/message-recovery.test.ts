@@ -1,3 +1,4 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -8,7 +9,6 @@ import {
   type MessageBench,
   tenant,
 } from "../../../test/support/message-bench";
-import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 import type { SendQueueStore } from "./send-queue-store";
 
 /** What a process that is killed answers. */

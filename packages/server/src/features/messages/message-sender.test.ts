@@ -1,4 +1,5 @@
 import type { Message } from "@inbox-hub/openapi/rules";
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -9,7 +10,6 @@ import {
   type MessageBench,
   tenant,
 } from "../../../test/support/message-bench";
-import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 import type { MessageDraft } from "./acceptance-store";
 
 const text = (words: string, to: string | readonly string[] = ANA) => ({ to, message: words, wait: 0 });

@@ -1,3 +1,4 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -8,7 +9,6 @@ import {
   SHOP,
   tenant,
 } from "../../../test/support/message-bench";
-import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 
 const text = (words: string) => ({ type: "text" as const, text: words });
 

@@ -1,4 +1,5 @@
 import type { Accepted } from "@inbox-hub/openapi/rules";
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ANA,
@@ -12,7 +13,6 @@ import {
   tenant,
 } from "../../../test/support/message-bench";
 import type { Tenant } from "../../contract/tenant";
-import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 
 const DAY = 24 * 60 * 60 * 1000;
 const invalid = (...paths: string[]) => ({ code: "INVALID_REQUEST", details: paths.map((path) => ({ path })) });

@@ -1,5 +1,5 @@
+import { normalizeEmail } from "@inbox-hub/openapi/rules";
 import type { Role, Scope } from "../../contract/tenant";
-import { normalizeEmail } from "../../lib/email";
 import type { NewId } from "../../lib/ids";
 import { sha256 } from "../../lib/sha256";
 import type { Passwords } from "../auth/passwords";

@@ -1,6 +1,6 @@
+import { normalizeEmail } from "@inbox-hub/openapi/rules";
 import type { Page, PageRequest } from "../../contract/page";
 import type { Role } from "../../contract/tenant";
-import { normalizeEmail } from "../../lib/email";
 import type { Passwords } from "../auth/passwords";
 import { type Caller, requireUserId, toStamp } from "./caller";
 import { checkAdding, checkRemoval, checkRoleChange, type Member } from "./member";

@@ -1,9 +1,9 @@
 import type { Body } from "@inbox-hub/openapi";
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ANA, BEA, CARLA, createSandboxBench } from "../../../test/support/sandbox-bench";
 import { caller, key, ref } from "../../../test/support/session-stage";
 import { contextOf, expectOnContract, requestOf } from "../../../test/support/wire";
-import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 
 const { sessionId } = ref;
 const NOWHERE = "120363000000000000@g.us";

@@ -1,7 +1,7 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSessionStage, key, ref, tenant } from "../../../test/support/session-stage";
 import type { Engine } from "../../engine/engine";
-import { magicNumbers } from "../../engine/simulator/world/magic-numbers";
 
 const ANA = "34612345678";
 const { sessionId } = ref;

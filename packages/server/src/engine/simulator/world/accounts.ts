@@ -1,5 +1,5 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { isPhone } from "./addresses";
-import { magicNumbers } from "./magic-numbers";
 import { accountOf } from "./state";
 import type { WorldContext } from "./world-context";
 import { WorldError } from "./world-error";

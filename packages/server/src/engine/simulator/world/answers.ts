@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { answerTo, magicDelays, magicNumbers } from "@inbox-hub/openapi/rules";
 import type { CancelTimer } from "../../../lib/clock";
 import { phoneAddress } from "./addresses";
-import { answerTo, magicDelays, magicNumbers } from "./magic-numbers";
 import type { WorldContext } from "./world-context";
 import type { Actor, Outgoing, WorldMessage } from "./world-types";
 

@@ -1,10 +1,9 @@
-import { isGroup, STORIES } from "@inbox-hub/openapi/rules";
+import { isGroup, magicDelays, magicNumbers, STORIES } from "@inbox-hub/openapi/rules";
 import type { Accounts } from "./accounts";
 import { isPhone } from "./addresses";
 import type { Faults } from "./faults";
 import type { Lines } from "./lines";
 import { createLookup, type Lookup } from "./lookup";
-import { magicDelays, magicNumbers } from "./magic-numbers";
 import type { Receipts } from "./receipts";
 import { accountOf, type WorldState } from "./state";
 import type { Typing } from "./typing";

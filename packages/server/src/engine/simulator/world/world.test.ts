@@ -1,6 +1,6 @@
+import { magicNumbers } from "@inbox-hub/openapi/rules";
 import { describe, expect, it } from "vitest";
 import { ANA, at, BEA, CARLA, listen, person, setUp, text, writeTo } from "../../../../test/support/world-stage";
-import { magicNumbers } from "./magic-numbers";
 import type { WorldContent } from "./world-types";
 
 describe("the World", () => {
