@@ -5,6 +5,7 @@ interface Call {
   readonly path: string;
   readonly retry: string;
   readonly security: string;
+  readonly rateLimit: readonly string[];
   readonly call: {
     readonly hasBody: boolean;
     readonly hasQuery: boolean;
@@ -20,6 +21,7 @@ const letters = {
   s: ({ call }: Call) => call.isOfSession,
   k: ({ retry }: Call) => retry === "idempotency-key",
   n: ({ retry }: Call) => retry === "never",
+  m: ({ rateLimit }: Call) => rateLimit.includes("messages"),
   t: ({ security }: Call) => security === "bearer",
   o: ({ security }: Call) => security === "none" || security === "metricsToken",
 };
@@ -27,6 +29,7 @@ const letters = {
 export const callLettersMeaning = [
   "b: it takes a body; q: a query; l: it gives a page of a list; s: the first id in its path is a session's.",
   "k: it is tried again with the same Idempotency-Key; n: it is never tried again.",
+  "m: it sends a message, of which a session may send so many a minute only.",
   "t: it needs a login; o: it needs no credentials of the client.",
 ];
 

@@ -6,6 +6,7 @@ import { AbortError, type ErrorFacts, InboxHubError, TimeoutError } from "./erro
 import { createExchange } from "./exchange";
 import { shownHeaders, shownPath } from "./log";
 import type { Settings } from "./options";
+import type { Pacer } from "./pacer";
 import { isWorthRetrying, pauseBefore } from "./retry-policy";
 import { pause, type Runtime } from "./runtime";
 import { limitTime } from "./time-limit";
@@ -14,10 +15,12 @@ interface Dependencies {
   readonly settings: Pick<Settings, "fetch" | "log" | "isDebugging" | "middleware" | "maxRetryAfter">;
   readonly runtime: Runtime;
   readonly authorize: Authorize;
+  /** Undefined without `pace`. */
+  readonly pacer: () => Promise<Pacer> | undefined;
 }
 
 /** Sends a request as often as its operation allows. */
-export function createAttempts({ settings, runtime, authorize }: Dependencies) {
+export function createAttempts({ settings, runtime, authorize, pacer }: Dependencies) {
   const { log, isDebugging, maxRetryAfter } = settings;
   const exchange = createExchange(settings, runtime);
 
@@ -44,7 +47,9 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
 
     async function untilDone(): Promise<Answer<T>> {
       let rejected: string | undefined;
+      const pacing = call.isPaced ? await pacer() : undefined;
       for (let attempt = 1, retries = 0; ; attempt++) {
+        await pacing?.turn(sessionId ?? "", signal);
         const { headers, token } = await abortable(authorize(operation, call.headers, rejected), signal);
         facts = { ...facts, attempts: attempt };
         if (isDebugging) {
@@ -59,6 +64,7 @@ export function createAttempts({ settings, runtime, authorize }: Dependencies) {
         const fields = { operationId: id, attempt, durationMs: runtime.now() - started };
         if (!("error" in outcome)) {
           const { response } = outcome.result;
+          pacing?.learn(sessionId ?? "", response.headers);
           log.info("inbox-hub: answered", {
             ...fields,
             status: response.status,

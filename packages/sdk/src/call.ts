@@ -17,6 +17,8 @@ export interface Call<T> {
   readonly timeout: number;
   readonly totalTimeout: number | undefined;
   readonly maxRetries: number;
+  /** It waits for its turn with `pace`. */
+  readonly isPaced: boolean;
   readonly signal: AbortSignal | undefined;
   readonly reader: Reader<T>;
 }

@@ -68,6 +68,11 @@ export class TimeoutError extends ConnectionError {
   override readonly name = "TimeoutError";
 }
 
+/** So many messages wait for their turn that `pace` takes no more. Nothing was sent: send it later. */
+export class QueueFullError extends InboxHubError {
+  override readonly name = "QueueFullError";
+}
+
 /** Your `signal` ended the call. Its reason is the `cause`. */
 export class AbortError extends InboxHubError {
   override readonly name = "AbortError";

@@ -13,7 +13,7 @@ export {
 export { type AnswerWithResponse, APIPromise, type Outcome, type RateLimit } from "./api-promise";
 export type { IdempotentOptions, RequestOptions, UploadOptions } from "./call-options";
 export { InboxHub } from "./client";
-export { AbortError, ConnectionError, InboxHubError, TimeoutError, UsageError } from "./errors";
+export { AbortError, ConnectionError, InboxHubError, QueueFullError, TimeoutError, UsageError } from "./errors";
 export type { EventStream, EventStreamPromise } from "./event-stream-promise";
 export type { ByteStream, UploadInput, UploadProgress } from "./file";
 export { fileTokenStore } from "./file-token-store";
@@ -21,6 +21,7 @@ export { isErrorCode } from "./is-error-code";
 export type { Logger, LogLevel } from "./log";
 export type { Middleware, MiddlewareContext, MiddlewareRequest } from "./middleware";
 export type { Fetch, InboxHubOptions } from "./options";
+export type { Pace } from "./pacer";
 export { Page, PagePromise } from "./page";
 export type {
   ContactsQuery,

@@ -2,6 +2,7 @@
 export { errorFromAnswer } from "./error-from-answer";
 export { openEventStream, readEvents } from "./event-stream";
 export { toUpload } from "./file";
+export { createPacer } from "./pacer";
 export { sendMany } from "./send-many";
 export { createTokenKeeper } from "./token-keeper";
 export { waitUntil } from "./wait-until";

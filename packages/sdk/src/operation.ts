@@ -11,6 +11,8 @@ export interface Operation {
   readonly isList: boolean;
   /** The first id is a session's. */
   readonly isOfSession: boolean;
+  /** It counts against what a session may send. */
+  readonly isMessage: boolean;
   readonly retry: "safe" | "idempotency-key" | "never";
   readonly security: "apiKey" | "login" | "none";
 }
@@ -49,6 +51,7 @@ function readLine(tag: string, line: string): [string, Operation] {
       input: has("b") ? "body" : has("q") ? "query" : undefined,
       isList: has("l"),
       isOfSession: has("s"),
+      isMessage: has("m"),
       retry: has("k") ? "idempotency-key" : has("n") ? "never" : "safe",
       security: has("t") ? "login" : has("o") ? "none" : "apiKey",
     },

@@ -14,6 +14,7 @@ import { UsageError } from "./errors";
 import { isObject } from "./is-object";
 import { createLog, LEVELS, type Logger, type LogLevel } from "./log";
 import type { Middleware } from "./middleware";
+import type { Pace } from "./pacer";
 import type { TokenStore } from "./token-store";
 import type { AppInfo } from "./user-agent";
 
@@ -46,6 +47,8 @@ export interface InboxHubOptions {
   readonly maxRetries?: number | undefined;
   /** The longest `Retry-After` to wait for, in milliseconds: 60 000 if absent. A longer one is thrown at once. */
   readonly maxRetryAfter?: number | undefined;
+  /** Holds back messages that are sent one by one, so that they do not run into the limit of their session. All go at once if absent. */
+  readonly pace?: Pace | undefined;
   /** Another `fetch`. It must not follow redirects when `redirect` is `manual`. */
   readonly fetch?: Fetch | undefined;
   /** What every attempt passes through, the first one outermost. */
@@ -68,7 +71,7 @@ export interface InboxHubOptions {
 export interface Settings
   extends Pick<
     InboxHubOptions,
-    "apiKey" | "credentials" | "tokens" | "timeout" | "totalTimeout" | "language" | "appInfo"
+    "apiKey" | "credentials" | "tokens" | "timeout" | "totalTimeout" | "pace" | "language" | "appInfo"
   > {
   readonly baseUrl: string;
   readonly maxRetries: number;
@@ -95,6 +98,7 @@ const RULES = {
   totalTimeout: milliseconds,
   maxRetries: count,
   maxRetryAfter: milliseconds,
+  pace: [isPace, "{ messagesPerMinute, maxQueued }, whole numbers from 1"],
   fetch: [isFunction, "a function"],
   middleware: [(value) => Array.isArray(value) && value.every(isFunction), "an array of functions"],
   logger: [
@@ -152,6 +156,13 @@ function isAppInfo(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { name, version = "0" } = value;
   return [name, version].every((part) => typeof part === "string" && /^[\w.-]+$/.test(part));
+}
+
+function isPace(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { messagesPerMinute, maxQueued = 1, ...others } = value;
+  const isWhole = [messagesPerMinute, maxQueued].every((number) => Number.isSafeInteger(number) && Number(number) > 0);
+  return isWhole && Object.keys(others).length === 0;
 }
 
 function isTokenStore(value: unknown): boolean {

@@ -7,6 +7,7 @@ import { isObject } from "./is-object";
 import type { Multipart } from "./multipart";
 import { type Operation, readOperations } from "./operation";
 import type { Settings } from "./options";
+import type { Pace, Pacer } from "./pacer";
 import { fillPath } from "./path";
 import { toQuery } from "./query";
 import { type Reader, readData } from "./readers";
@@ -63,7 +64,17 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     );
     return keeper;
   };
-  const attempts = createAttempts({ settings, runtime, authorize: createAuthorize(settings.apiKey, tokens) });
+  let pacer: Promise<Pacer> | undefined;
+  const pacerOf = (pace: Pace) => {
+    pacer ??= import("./on-demand").then(({ createPacer }) => createPacer(pace, runtime));
+    return pacer;
+  };
+  const attempts = createAttempts({
+    settings,
+    runtime,
+    pacer: () => settings.pace && pacerOf(settings.pace),
+    authorize: createAuthorize(settings.apiKey, tokens),
+  });
   return { tokens, runtime, send };
 
   async function send<T>(
@@ -107,6 +118,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       timeout: timeout ?? (settings.timeout ?? (id === "media.upload" ? UPLOAD_TIMEOUT : TIMEOUT)) + waitOf(input),
       totalTimeout,
       maxRetries: stream?.isReplayable === false ? 0 : (maxRetries ?? settings.maxRetries),
+      isPaced: operation.isMessage && !(isObject(body) && Array.isArray(body.to)),
       signal,
       reader,
     });

@@ -5,6 +5,7 @@
  * not so with most of them, and the path behind /api and the tag (system: the whole path), with * for each id.
  * b: it takes a body; q: a query; l: it gives a page of a list; s: the first id in its path is a session's.
  * k: it is tried again with the same Idempotency-Key; n: it is never tried again.
+ * m: it sends a message, of which a session may send so many a minute only.
  * t: it needs a login; o: it needs no credentials of the client.
  */
 export const calls = {
@@ -54,13 +55,13 @@ qr:s/*/qr
 requestPairingCode+bs/*/pairing-code
 `,
   messages: `
-send+bsk/*/send
+send+bskm/*/send
 list:qls/*
 get:s/*/*
 edit~bs/*/*
 revoke-s/*/*
 react=bs/*/*/reaction
-forward+bsk/*/*/forward
+forward+bskm/*/*/forward
 cancel+s/*/*/cancel
 getBatch:s/*/batches/*
 cancelBatch+s/*/batches/*/cancel
@@ -100,7 +101,7 @@ revokeInviteCode-s/*/*/invite-code
 `,
   status: `
 list:qls/*
-create+bsk/*
+create+bskm/*
 get:s/*/*
 delete-s/*/*
 `,
@@ -117,7 +118,7 @@ create+bk/organizations/*
 get:/*
 update=b/*
 delete-/*
-use+bk/*/use
+use+bkm/*/use
 preview+b/*/preview
 `,
   webhooks: `
