@@ -50,5 +50,8 @@ function toLine(call: Call): string {
   const base = tag === "system" ? "" : `/api/${tag}`;
   const sign = signs[call.method];
   if (!sign || !call.path.startsWith(base)) throw new Error(`${call.id} has no place in the table of calls.`);
-  return `${name}${sign}${given.join("")}${call.path.slice(base.length).replace(/\{\w+\}/g, "*")}\n`;
+  return `${name}${sign}${given.join("")}${call.path
+    .slice(base.length)
+    .replace(/\{\w+\}/g, "*")
+    .replace(new RegExp(`/${name}$`), "/.")}\n`;
 }

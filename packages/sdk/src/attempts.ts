@@ -4,10 +4,8 @@ import type { Call } from "./call";
 import type { Authorize } from "./credentials";
 import { AbortError, type ErrorFacts, InboxHubError, TimeoutError } from "./errors";
 import { createExchange } from "./exchange";
-import { shownHeaders, shownPath } from "./log";
 import type { Settings } from "./options";
 import type { Pacer } from "./pacer";
-import { isWorthRetrying, pauseBefore } from "./retry-policy";
 import { pause, type Runtime } from "./runtime";
 import { limitTime } from "./time-limit";
 
@@ -21,7 +19,7 @@ interface Dependencies {
 
 /** Sends a request as often as its operation allows. */
 export function createAttempts({ settings, runtime, authorize, pacer }: Dependencies) {
-  const { log, isDebugging, maxRetryAfter } = settings;
+  const { log, isDebugging } = settings;
   const exchange = createExchange(settings, runtime);
 
   return async function attempts<T>(given: Call<T>): Promise<Answer<T>> {
@@ -46,56 +44,44 @@ export function createAttempts({ settings, runtime, authorize, pacer }: Dependen
     }
 
     async function untilDone(): Promise<Answer<T>> {
+      const shown = isDebugging ? await import("./on-demand") : undefined;
       let rejected: string | undefined;
       const pacing = call.isPaced ? await pacer() : undefined;
       for (let attempt = 1, retries = 0; ; attempt++) {
         await pacing?.turn(sessionId ?? "", signal);
         const { headers, token } = await abortable(authorize(operation, call.headers, rejected), signal);
         facts = { ...facts, attempts: attempt };
-        if (isDebugging) {
-          const shown = { method, path: shownPath(call.url), headers: shownHeaders(headers) };
-          log.debug("inbox-hub: sending", { operationId: id, attempt, ...shown });
+        if (shown) {
+          const request = { method, path: shown.shownPath(call.url), headers: shown.shownHeaders(headers) };
+          log.debug("inbox-hub: sending", { operationId: id, attempt, ...request });
         }
         const started = runtime.now();
-        const outcome = await exchange(call, headers, facts).then(
-          (result) => ({ result }),
-          (error: unknown) => ({ error }),
-        );
-        const fields = { operationId: id, attempt, durationMs: runtime.now() - started };
-        if (!("error" in outcome)) {
-          const { response } = outcome.result;
-          pacing?.learn(sessionId ?? "", response.headers);
-          log.info("inbox-hub: answered", {
-            ...fields,
-            status: response.status,
-            requestId: response.headers.get("x-request-id") ?? undefined,
-            ...(isDebugging && { headers: shownHeaders(response.headers) }),
-          });
-          return outcome.result;
+        const fields = () => ({ operationId: id, attempt, durationMs: runtime.now() - started });
+        try {
+          const answer = await exchange(call, headers, facts);
+          const { status, headers: given } = answer.response;
+          pacing?.learn(sessionId ?? "", given);
+          const requestId = given.get("x-request-id") ?? undefined;
+          const more = shown && { headers: shown.shownHeaders(given) };
+          log.info("inbox-hub: answered", { ...fields(), status, requestId, ...more });
+          return answer;
+        } catch (error) {
+          if (!(error instanceof InboxHubError)) throw error;
+          const { code }: ErrorFacts = error;
+          // Refused before anything was done, so it is safe for every operation; once, or a broken server would keep us here.
+          if (token !== undefined && rejected === undefined && code === "INVALID_TOKEN") {
+            rejected = token;
+            continue;
+          }
+          const failure = { error, operation, retries, maxRetries, end, settings, runtime, fields: fields() };
+          // Without it, in a page that is offline, the error counts for more than another attempt.
+          const later = await import("./on-demand").catch(() => undefined);
+          const ms = later?.pauseAfter(failure);
+          if (ms === undefined) throw error;
+          retries++;
+          await pause(runtime, ms, signal);
         }
-        const { error } = outcome;
-        if (!(error instanceof InboxHubError)) throw error;
-        const { name, status, code, requestId, retryAfter }: ErrorFacts & Error = error;
-        // Refused before anything was done, so it is safe for every operation; once, or a broken server would keep us here.
-        if (token !== undefined && rejected === undefined && code === "INVALID_TOKEN") {
-          rejected = token;
-          continue;
-        }
-        const retryInMs = retries < maxRetries ? pauseAfter(error, retryAfter, retries) : undefined;
-        // What the server refuses is news for the caller, who gets the error.
-        const level = retryInMs !== undefined ? "warn" : code && status && status < 500 ? "info" : "error";
-        log[level]("inbox-hub: failed", { ...fields, error: name, status, code, requestId, retryInMs });
-        if (retryInMs === undefined) throw error;
-        retries++;
-        await pause(runtime, retryInMs, signal);
       }
-    }
-
-    function pauseAfter(error: InboxHubError, retryAfter: number | undefined, retries: number): number | undefined {
-      if (!isWorthRetrying(error, operation.retry)) return undefined;
-      const ms = pauseBefore({ retries, retryAfter, maxRetryAfter, random: runtime.random() });
-      // The error says more than that the time was up in the middle of a pause.
-      return ms !== undefined && runtime.now() + ms < end ? ms : undefined;
     }
   };
 }

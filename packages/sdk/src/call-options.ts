@@ -1,5 +1,6 @@
-import { checkOptions, count, isHeaderText, isSignal, milliseconds, type Rule } from "./check-options";
+import { checkOptions, count, isSignal, isText, milliseconds, type Rule } from "./check-options";
 import type { UploadProgress } from "./file";
+import { isObject } from "./is-object";
 
 /** What every method takes as its last argument. */
 export interface RequestOptions {
@@ -39,10 +40,7 @@ const RULES = {
 
 const IDEMPOTENT_RULES = {
   ...RULES,
-  idempotencyKey: [
-    (value) => isHeaderText(value) && value.length <= 255,
-    "1 to 255 printable characters without spaces",
-  ],
+  idempotencyKey: [(value) => isText(value, /^[!-~]{1,255}$/), "1 to 255 printable characters without spaces"],
 } satisfies Record<keyof IdempotentOptions, Rule>;
 
 /** An `idempotencyKey` where the server would ignore it is refused: it would promise what is not kept. */
@@ -51,7 +49,7 @@ export function checkCallOptions(operationId: string, idempotent: boolean, optio
 }
 
 function isHeaders(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isObject(value)) return false;
   try {
     new Headers(Object.entries(value).map(([name, text]) => [name, String(text)]));
     return true;

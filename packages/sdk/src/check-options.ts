@@ -32,20 +32,23 @@ export function checkOptions(what: string, rules: Readonly<Record<string, Rule>>
   }
 }
 
+export function isText(value: unknown, pattern: RegExp): value is string {
+  return typeof value === "string" && pattern.test(value);
+}
+
 /** Whether HTTP carries it in a header without an error that repeats it. */
 export function isHeaderText(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
-}
-
-export function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return names.every((name) => typeof Reflect.get(value, name) === "function");
-}
-
-function isWhole(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+  return isText(value, /^[!-~]+$/);
 }
 
 export function isFunction(value: unknown): boolean {
   return typeof value === "function";
+}
+
+export function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
+  return names.every((name) => isFunction(Reflect.get(Object(value), name)));
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }

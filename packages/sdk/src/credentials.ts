@@ -33,11 +33,8 @@ export function createAuthorize(apiKey: Settings["apiKey"], tokens: () => Promis
       );
     }
     if (isHeaderText(key)) return key;
-    throw new UsageError(
-      `${operationId}: apiKey gave no string of printable characters without spaces or line breaks.`,
-      {
-        operationId,
-      },
-    );
+    throw new UsageError(`${operationId}: apiKey must give printable characters without spaces or line breaks.`, {
+      operationId,
+    });
   }
 }

@@ -2,7 +2,8 @@ import type { Schemas } from "@inbox-hub/openapi";
 import type { RequestOptions } from "./call-options";
 import { AbortError } from "./errors";
 import type { EventStream } from "./event-stream-promise";
-import { type Reader, readStart } from "./readers";
+import { readStart } from "./read-start";
+import type { Reader } from "./readers";
 import { pause, type Runtime, sleep } from "./runtime";
 import { type Block, readBlocks } from "./sse";
 

@@ -6,7 +6,7 @@ import { isObject } from "./is-object";
 import { type MiddlewareRequest, passThrough } from "./middleware";
 import type { Multipart } from "./multipart";
 import type { Settings } from "./options";
-import { type Reader, readStart } from "./readers";
+import type { Reader } from "./readers";
 import type { Runtime } from "./runtime";
 import { safeCause } from "./safe-cause";
 import { limitTime } from "./time-limit";
@@ -56,11 +56,12 @@ export function createExchange(settings: Pick<Settings, "fetch" | "log" | "middl
 }
 
 async function readAnswer<T>(response: Response, reader: Reader<T>, facts: ErrorFacts, now: number): Promise<T> {
-  const refuse = async (body: unknown) => {
-    const { errorFromAnswer } = await import("./on-demand");
-    return errorFromAnswer(response, body, facts, now);
-  };
   const isUnchanged = response.status === 304 && reader.streams;
-  if (!response.ok && !isUnchanged) throw await refuse(await readStart(response));
-  return reader.read(response, refuse);
+  if (!response.ok && !isUnchanged) {
+    const { errorFromAnswer, readStart } = await import("./on-demand");
+    throw errorFromAnswer(response, await readStart(response), facts, now);
+  }
+  return reader.read(response, async (body) =>
+    (await import("./on-demand")).errorFromAnswer(response, body, facts, now),
+  );
 }

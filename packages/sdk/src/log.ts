@@ -9,7 +9,7 @@ export interface Logger {
 /** From this level on is logged. */
 export type LogLevel = keyof Logger | "off";
 
-const METHODS = ["debug", "info", "warn", "error"] as const;
+export const METHODS = ["debug", "info", "warn", "error"] as const;
 
 export const LEVELS: readonly unknown[] = [...METHODS, "off"] satisfies LogLevel[];
 
@@ -19,24 +19,4 @@ export function createLog(logger: Logger | undefined, level: LogLevel): Logger {
     logger && index >= LEVELS.indexOf(level) ? (message, fields) => logger[name](message, fields) : () => {};
   // An entry for each of the methods.
   return Object.fromEntries(METHODS.map((name, index) => [name, toMethod(name, index)])) as unknown as Logger;
-}
-
-/** A list of what may be shown, so that a header that nobody thought of stays hidden. */
-const SHOWN =
-  /^(accept|accept-language|content-length|content-type|date|etag|idempotency-key|ratelimit-\w+|retry-after|user-agent|x-request-id)$/;
-
-export function shownHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries(
-    [...headers].flatMap(([name, text]) => (SHOWN.test(name) ? [[name, maskNumbers(text)]] : [])),
-  );
-}
-
-/** The path only: a query may hold what somebody searched for. */
-export function shownPath(url: string): string {
-  return maskNumbers(new URL(url).pathname);
-}
-
-/** Of what may be a phone number, however it is written, only the last three digits. */
-function maskNumbers(text: string): string {
-  return text.replace(/(?:%2B)?\d(?:(?:[-.() ]|%20)*\d){4,}(?=(?:(?:[-.() ]|%20)*\d){3})/g, "***");
 }

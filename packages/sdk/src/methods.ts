@@ -1,22 +1,45 @@
+import type { OperationId } from "@inbox-hub/openapi";
 import { APIPromise, type Send } from "./api-promise";
 import { readArguments } from "./arguments";
+import { EventStreamPromise } from "./event-stream-promise";
 import { mapValues, type Operation, readOperations } from "./operation";
 import { PagePromise } from "./page";
 import { readData, unread } from "./readers";
 import type { Input, Requester } from "./requester";
-import { specialMethods } from "./special-methods";
 
 /** Called with the ids in the order of the path, then a body or a query, then the options of the call. */
 export type Method = (...args: readonly unknown[]) => unknown;
 
 export type Methods = Readonly<Record<string, Readonly<Record<string, Method>>>>;
 
+const SPECIAL = [
+  "auth.login",
+  "auth.refresh",
+  "auth.logout",
+  "system.metrics",
+  "system.docs",
+  "system.openapi",
+  "contacts.picture",
+  "sessions.qr",
+  "media.content",
+  "media.upload",
+] as const satisfies OperationId[];
+
+/** An operation whose method does not follow from the table alone. */
+export type SpecialId = (typeof SPECIAL)[number];
+
 /** A method for each operation, by tag and name. */
 export function createMethods(hub: Requester): Methods {
   return mapValues(readOperations(), (operations) =>
     mapValues(operations, (operation) => {
-      const send = specialMethods[operation.id] ?? call;
-      return (...args) => send(hub, operation, args);
+      const { id } = operation;
+      if (id === "events.stream") return (...args) => streamEvents(hub, operation, args);
+      const special = SPECIAL.find((other) => other === id);
+      if (!special) return (...args) => call(hub, operation, args);
+      return (...args) =>
+        new APIPromise(async (isRaw) =>
+          (await import("./on-demand")).specialMethods[special]({ hub, operation, args, isRaw }),
+        );
     }),
   );
 }
@@ -41,4 +64,9 @@ function call(hub: Requester, operation: Operation, args: readonly unknown[]): A
     // A page by its number is only where it begins.
     new PagePromise(sending({ ...input, query }), (next) => list({ ...query, page: undefined, [cursor]: next }));
   return list(input.query);
+}
+
+function streamEvents(hub: Requester, operation: Operation, args: readonly unknown[]): EventStreamPromise {
+  const stream = import("./on-demand").then((loaded) => loaded.streamEvents(hub, operation, args));
+  return new EventStreamPromise((resolve) => resolve(stream));
 }

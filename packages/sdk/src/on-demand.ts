@@ -1,8 +1,10 @@
 /** What most programs need late or never: loaded in one piece, when the first of it is needed. */
+export { pauseAfter } from "./after-failure";
 export { errorFromAnswer } from "./error-from-answer";
-export { openEventStream, readEvents } from "./event-stream";
-export { toUpload } from "./file";
+export { createLogin } from "./login";
 export { createPacer } from "./pacer";
+export { readStart } from "./read-start";
 export { sendMany } from "./send-many";
-export { createTokenKeeper } from "./token-keeper";
+export { shownHeaders, shownPath } from "./shown";
+export { specialMethods, streamEvents } from "./special-methods";
 export { waitUntil } from "./wait-until";

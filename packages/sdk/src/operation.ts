@@ -47,7 +47,7 @@ function readLine(tag: string, line: string): [string, Operation] {
       // The generator has made the table of the same operations as the type.
       id: `${tag}.${name}` as OperationId,
       method: METHODS[sign] ?? "",
-      path: tag === "system" ? path : `/api/${tag}${path}`,
+      path: (tag === "system" ? path : `/api/${tag}${path}`).replace(/\.$/, name),
       input: has("b") ? "body" : has("q") ? "query" : undefined,
       isList: has("l"),
       isOfSession: has("s"),

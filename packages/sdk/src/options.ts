@@ -6,13 +6,14 @@ import {
   hasFunctions,
   isFunction,
   isHeaderText,
+  isText,
   milliseconds,
   oneOf,
   type Rule,
 } from "./check-options";
 import { UsageError } from "./errors";
 import { isObject } from "./is-object";
-import { createLog, LEVELS, type Logger, type LogLevel } from "./log";
+import { createLog, LEVELS, type Logger, type LogLevel, METHODS } from "./log";
 import type { Middleware } from "./middleware";
 import type { Pace } from "./pacer";
 import type { TokenStore } from "./token-store";
@@ -89,11 +90,14 @@ const RULES = {
   baseUrl: [isBaseUrl, "an http or https address without user, query or fragment"],
   environment: oneOf("production", "staging"),
   apiKey: [
-    (value) => typeof value === "function" || isHeaderText(value),
-    "a string of printable characters without spaces or line breaks, or a function that gives one",
+    (value) => isFunction(value) || isHeaderText(value),
+    "printable characters without spaces or line breaks, or a function that gives them",
   ],
-  credentials: [isCredentials, "{ identifier, password }, two strings that are not empty"],
-  tokens: [isTokenStore, "an object with the functions get and set, and lock if it has one"],
+  credentials: [
+    (value) => isObject(value) && isText(value.identifier, /./) && isText(value.password, /./),
+    "{ identifier, password }, two strings that are not empty",
+  ],
+  tokens: [isTokenStore, "an object with the functions get, set and, if it has one, lock"],
   timeout: milliseconds,
   totalTimeout: milliseconds,
   maxRetries: count,
@@ -101,12 +105,12 @@ const RULES = {
   pace: [isPace, "{ messagesPerMinute, maxQueued }, whole numbers from 1"],
   fetch: [isFunction, "a function"],
   middleware: [(value) => Array.isArray(value) && value.every(isFunction), "an array of functions"],
-  logger: [
-    (value) => hasFunctions(value, "debug", "info", "warn", "error"),
-    "an object with the functions debug, info, warn and error",
-  ],
+  logger: [(value) => hasFunctions(value, ...METHODS), `an object with the functions ${METHODS.join(", ")}`],
   logLevel: oneOf(...LEVELS),
-  appInfo: [isAppInfo, "{ name, version }, of letters, digits, dots and hyphens"],
+  appInfo: [
+    (value) => isObject(value) && [value.name, value.version ?? "0"].every((part) => isText(part, /^[\w.-]+$/)),
+    "{ name, version }, of letters, digits, dots and hyphens",
+  ],
   language: oneOf("es", "en"),
   dangerouslyAllowBrowser: flag,
 } satisfies Record<keyof InboxHubOptions, Rule>;
@@ -123,8 +127,8 @@ export function readOptions(options: InboxHubOptions): Settings {
   if (baseUrl && environment) throw new UsageError(`${WHAT} takes baseUrl or environment, not both.`);
   if (apiKey && isBrowser() && !options.dangerouslyAllowBrowser) {
     throw new UsageError(
-      `${WHAT} refuses an API key in a browser, where every visitor can read it. Call Inbox Hub from your server; ` +
-        "if the page is for trusted eyes only, set dangerouslyAllowBrowser: true.",
+      `${WHAT} refuses an API key in a browser, where every visitor can read it: call Inbox Hub from your server, ` +
+        "or set dangerouslyAllowBrowser: true.",
     );
   }
   const server = `https://${environment === "staging" ? "staging-" : ""}api.inbox-hub.com`;
@@ -143,19 +147,7 @@ export function readOptions(options: InboxHubOptions): Settings {
 }
 
 function isBaseUrl(value: unknown): boolean {
-  if (typeof value !== "string" || !URL.canParse(value)) return false;
-  const { protocol, username, password, search, hash } = new URL(value);
-  return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
-}
-
-function isCredentials(value: unknown): boolean {
-  return isObject(value) && [value.identifier, value.password].every((part) => typeof part === "string" && part !== "");
-}
-
-function isAppInfo(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { name, version = "0" } = value;
-  return [name, version].every((part) => typeof part === "string" && /^[\w.-]+$/.test(part));
+  return isText(value, /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i) && URL.canParse(value);
 }
 
 function isPace(value: unknown): boolean {

@@ -20,6 +20,5 @@ export function isId(value: unknown): value is string | number {
 }
 
 export function describe(id: unknown): string {
-  if (typeof id === "string") return id.trim() === "" ? "an empty string" : `"${id}"`;
-  return typeof id === "number" || !id ? String(id) : `of type ${typeof id}`;
+  return typeof id === "string" ? JSON.stringify(id) : typeof id;
 }

@@ -1,4 +1,4 @@
-import type { Schemas } from "@inbox-hub/openapi";
+import { mergeHeaders } from "openapi-fetch";
 import type { Answer } from "./api-promise";
 import { createAttempts } from "./attempts";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
@@ -10,7 +10,7 @@ import type { Settings } from "./options";
 import type { Pace, Pacer } from "./pacer";
 import { fillPath } from "./path";
 import { toQuery } from "./query";
-import { type Reader, readData } from "./readers";
+import type { Reader } from "./readers";
 import type { Runtime } from "./runtime";
 import type { TokenKeeper } from "./token-keeper";
 import { userAgent } from "./user-agent";
@@ -44,23 +44,11 @@ const UPLOAD_TIMEOUT = 300_000;
 
 /** The one way from a method to the server: checks, fills in, sends, and reads the answer. */
 export function createRequester(settings: Settings, runtime: Runtime): Requester {
-  const logIn = (name: "login" | "refresh") => async (body: unknown) => {
-    const operation = readOperations().auth?.[name];
-    if (!operation) throw new Error(`There is no auth.${name}.`);
-    // By the contract, as the methods of the same name.
-    return (await send(operation, { body }, undefined, readData as Reader<Schemas["Login"]>)).data;
-  };
   let keeper: Promise<TokenKeeper> | undefined;
   const tokens = () => {
     // Most programs never log in.
-    keeper ??= import("./on-demand").then(({ createTokenKeeper }) =>
-      createTokenKeeper({
-        store: settings.tokens,
-        credentials: settings.credentials,
-        login: logIn("login"),
-        refresh: logIn("refresh"),
-        now: runtime.now,
-      }),
+    keeper ??= import("./on-demand").then(({ createLogin }) =>
+      createLogin(settings, { send, runtime }, readOperations().auth ?? {}),
     );
     return keeper;
   };
@@ -101,7 +89,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     return attempts({
       operation,
       url: settings.baseUrl + fillPath(id, path, ids) + toQuery(query),
-      headers: toHeaders(
+      headers: mergeHeaders(
         {
           Accept: reader.accept,
           "Accept-Language": settings.language,
@@ -123,15 +111,6 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       reader,
     });
   }
-}
-
-/** Later ones win over earlier ones. */
-function toHeaders(...sources: readonly (Readonly<Record<string, string | undefined>> | undefined)[]): Headers {
-  const headers = new Headers();
-  for (const [name, value] of sources.flatMap((source) => Object.entries(source ?? {}))) {
-    if (value !== undefined) headers.set(name, value);
-  }
-  return headers;
 }
 
 /** A send asks the server to wait for the outcome: so much later the answer may come. */

@@ -82,16 +82,17 @@ export function createSession(sessionId: string, methods: Methods, runtime: Runt
     // The types say of each tag which of its operations begin with a session; a test compares them with the table.
   } as unknown as Session;
   const own: Pick<Session, "waitUntil"> = {
-    async waitUntil(wanted, options) {
-      const { waitUntil } = await import("./on-demand");
-      return waitUntil({ sessionId, status: (more) => handle.status(more), runtime }, wanted, options);
-    },
+    waitUntil: async (wanted, options) =>
+      (await import("./on-demand")).waitUntil({ sessionId, status: handle.status, runtime }, wanted, options),
   };
   const ofMessages: Pick<SessionMessages, "sendMany"> = {
-    async sendMany(recipients, content, options) {
-      const { sendMany } = await import("./on-demand");
-      return sendMany({ sessionId, messages: handle.messages, runtime }, recipients, content, options);
-    },
+    sendMany: async (recipients, content, options) =>
+      (await import("./on-demand")).sendMany(
+        { sessionId, messages: handle.messages, runtime },
+        recipients,
+        content,
+        options,
+      ),
   };
   return Object.assign(handle, own, { messages: { ...resources.messages, ...ofMessages } as SessionMessages });
 }

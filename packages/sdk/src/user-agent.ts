@@ -10,11 +10,6 @@ export interface AppInfo {
 export function userAgent(app: AppInfo | undefined): string | undefined {
   if ("window" in globalThis) return undefined;
   const node = globalThis.process?.versions?.node;
-  return [product("inbox-hub-sdk", version), node && product("node", node), app && product(app.name, app.version)]
-    .filter(Boolean)
-    .join(" ");
-}
-
-function product(name: string, release: string | undefined): string {
-  return release ? `${name}/${release}` : name;
+  const { name, version: release } = app ?? {};
+  return `inbox-hub-sdk/${version}${node ? ` node/${node}` : ""}${name ? ` ${name}${release ? `/${release}` : ""}` : ""}`;
 }

@@ -2,7 +2,7 @@
 
 /**
  * The operations of each tag, in lines: the name, a sign for the method (: GET, + POST, = PUT, ~ PATCH, - DELETE), letters for what is
- * not so with most of them, and the path behind /api and the tag (system: the whole path), with * for each id.
+ * not so with most of them, and the path behind /api and the tag (system: the whole path), with * for each id and . for the name.
  * b: it takes a body; q: a query; l: it gives a page of a list; s: the first id in its path is a session's.
  * k: it is tried again with the same Idempotency-Key; n: it is never tried again.
  * m: it sends a message, of which a session may send so many a minute only.
@@ -10,18 +10,18 @@
  */
 export const calls = {
   system: `
-health:o/health
-live:o/health/live
-ready:o/health/ready
-metrics:o/metrics
-docs:o/api/docs
+health:o/.
+live:o/health/.
+ready:o/health/.
+metrics:o/.
+docs:o/api/.
 openapi:o/api/openapi.json
 `,
   auth: `
-login+bno/login
-refresh+bno/refresh
-logout+t/logout
-me:t/me
+login+bno/.
+refresh+bno/.
+logout+t/.
+me:t/.
 changePassword=bnt/password
 `,
   organizations: `
@@ -46,23 +46,23 @@ create+bk
 get:s/*
 update~bs/*
 delete-s/*
-status:s/*/status
-start+s/*/start
-stop+s/*/stop
-restart+s/*/restart
-logout+s/*/logout
-qr:s/*/qr
+status:s/*/.
+start+s/*/.
+stop+s/*/.
+restart+s/*/.
+logout+s/*/.
+qr:s/*/.
 requestPairingCode+bs/*/pairing-code
 `,
   messages: `
-send+bskm/*/send
+send+bskm/*/.
 list:qls/*
 get:s/*/*
 edit~bs/*/*
 revoke-s/*/*
 react=bs/*/*/reaction
-forward+bskm/*/*/forward
-cancel+s/*/*/cancel
+forward+bskm/*/*/.
+cancel+s/*/*/.
 getBatch:s/*/batches/*
 cancelBatch+s/*/batches/*/cancel
 `,
@@ -71,24 +71,24 @@ list:qls/*
 update=b/*
 create+bsk/*
 delete-/*
-import+bs/*/import
+import+bs/*/.
 search:s/*/search/*
 check:s/*/check/*
-picture:/*/picture
-block+/*/block
-unblock+/*/unblock
+picture:/*/.
+block+/*/.
+unblock+/*/.
 `,
   conversations: `
 list:qls/*
 get:s/*/*
 update~bs/*/*
-read+s/*/*/read
-typing+bs/*/*/typing
+read+s/*/*/.
+typing+bs/*/*/.
 `,
   groups: `
 list:qls/*
 create+bsk/*
-join+bs/*/join
+join+bs/*/.
 get:s/*/*
 update~bs/*/*
 leave-s/*/*
@@ -107,10 +107,10 @@ delete-s/*/*
 `,
   media: `
 list:qls/sessions/*
-upload+bsk/sessions/*/upload
+upload+bsk/sessions/*/.
 get:/*
 delete-/*
-content:/*/content
+content:/*/.
 `,
   templates: `
 list:ql/organizations/*
@@ -118,8 +118,8 @@ create+bk/organizations/*
 get:/*
 update=b/*
 delete-/*
-use+bkm/*/use
-preview+b/*/preview
+use+bkm/*/.
+preview+b/*/.
 `,
   webhooks: `
 list:ql/organizations/*
@@ -127,31 +127,31 @@ create+bk/organizations/*
 get:/*
 update=b/*
 delete-/*
-test+bn/*/test
-enable+b/*/enable
+test+bn/*/.
+enable+b/*/.
 rotateSecret+bk/*/secret/rotate
 finishRotation+/*/secret/finish
-replay+bk/*/replay
+replay+bk/*/.
 getReplay:/*/replays/*
 listDeliveries:ql/*/deliveries
-redeliver+/*/deliveries/*/redeliver
+redeliver+/*/deliveries/*/.
 `,
   events: `
 list:ql
-stream:q/stream
+stream:q/.
 `,
   statistics: `
 forOrganization:q/organizations/*
 forSession:qs/sessions/*
 `,
   sandbox: `
-scan+bs/sessions/*/scan
+scan+bs/sessions/*/.
 receiveMessage+bsk/sessions/*/messages
-disconnect+bs/sessions/*/disconnect
+disconnect+bs/sessions/*/.
 failNextSend+bsn/sessions/*/fail-next-send
 moveReceipt+bs/sessions/*/messages/*/receipt
 react+bs/sessions/*/messages/*/reaction
-vote+bs/sessions/*/messages/*/vote
+vote+bs/sessions/*/messages/*/.
 editMessage+bs/sessions/*/messages/*/edit
 revokeMessage+s/sessions/*/messages/*/revoke
 createGroup+bsk/sessions/*/groups
