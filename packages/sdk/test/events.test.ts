@@ -42,6 +42,23 @@ async function take(events: EventStream, count: number): Promise<string[]> {
 }
 
 describe("a stream of events", () => {
+  it("can be iterated without being awaited", async () => {
+    const { baseUrl, received } = await startServer(stream([opening, frame("a"), frame("b")]));
+    const ids: string[] = [];
+    for await (const { id } of createHub({ baseUrl }).hub.events.stream()) {
+      ids.push(id);
+      if (ids.length === 2) break;
+    }
+    expect(ids).toEqual(["evt_a", "evt_b"]);
+    expect(received).toHaveLength(1);
+  });
+
+  it("fails where it is iterated when it cannot begin", async () => {
+    const { baseUrl } = await startServer(failure(403, "FORBIDDEN"));
+    const iterator = createHub({ baseUrl }).hub.events.stream()[Symbol.asyncIterator]();
+    expect(await failureOf(iterator.next())).toMatchObject({ name: "PermissionError" });
+  });
+
   it("asks for what it is told to, and gives the events as they come", async () => {
     const { events, received } = await open([stream([opening, frame("a"), ":\n\n", frame("b")])]);
     expect(events.cursor).toBe("begin");
