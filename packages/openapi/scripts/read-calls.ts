@@ -11,6 +11,7 @@ interface Call {
     readonly hasQuery: boolean;
     readonly isList: boolean;
     readonly isOfSession: boolean;
+    readonly isJson: boolean;
   };
 }
 
@@ -19,6 +20,7 @@ const letters = {
   q: ({ call }: Call) => call.hasQuery,
   l: ({ call }: Call) => call.isList,
   s: ({ call }: Call) => call.isOfSession,
+  x: ({ call }: Call) => !call.isJson,
   k: ({ retry }: Call) => retry === "idempotency-key",
   n: ({ retry }: Call) => retry === "never",
   m: ({ rateLimit }: Call) => rateLimit.includes("messages"),
@@ -28,6 +30,7 @@ const letters = {
 
 export const callLettersMeaning = [
   "b: it takes a body; q: a query; l: it gives a page of a list; s: the first id in its path is a session's.",
+  "x: its body or its answer is not JSON, or need not be.",
   "k: it is tried again with the same Idempotency-Key; n: it is never tried again.",
   "m: it sends a message, of which a session may send so many a minute only.",
   "t: it needs a login; o: it needs no credentials of the client.",

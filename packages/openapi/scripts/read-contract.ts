@@ -164,7 +164,16 @@ function readCall(contract: ContractDocument, operation: Operation, ofPath: read
     hasQuery: parameters.some((parameter) => parameter?.in === "query"),
     isList: names.includes("Limit"),
     isOfSession: names.includes("SessionId") || names.includes("SessionAsId"),
+    isJson: contentTypes(operation).every((type) => type === "application/json"),
   };
+}
+
+/** Of the body, and of the answers that are successes. */
+function contentTypes({ requestBody, responses }: Operation): readonly string[] {
+  const answers = Object.entries(responses).flatMap(([status, response]) => (status < "300" ? [response] : []));
+  // Those are written out where they belong; only errors are shared.
+  const contents = [requestBody, ...answers] as readonly (Operation["requestBody"] | undefined)[];
+  return contents.flatMap((given) => Object.keys(given?.content ?? {}));
 }
 
 const nameOf = (reference: string) => reference.replace(/^.*\//, "");

@@ -4,6 +4,7 @@ import type { Call } from "./call";
 import type { Authorize } from "./credentials";
 import { AbortError, type ErrorFacts, InboxHubError, TimeoutError } from "./errors";
 import { createExchange } from "./exchange";
+import { loadMore } from "./load-more";
 import type { Settings } from "./options";
 import type { Pacer } from "./pacer";
 import { pause, type Runtime } from "./runtime";
@@ -44,7 +45,7 @@ export function createAttempts({ settings, runtime, authorize, pacer }: Dependen
     }
 
     async function untilDone(): Promise<Answer<T>> {
-      const shown = isDebugging ? await import("./on-demand") : undefined;
+      const shown = isDebugging ? await loadMore() : undefined;
       let rejected: string | undefined;
       const pacing = call.isPaced ? await pacer() : undefined;
       for (let attempt = 1, retries = 0; ; attempt++) {
@@ -75,7 +76,7 @@ export function createAttempts({ settings, runtime, authorize, pacer }: Dependen
           }
           const failure = { error, operation, retries, maxRetries, end, settings, runtime, fields: fields() };
           // Without it, in a page that is offline, the error counts for more than another attempt.
-          const later = await import("./on-demand").catch(() => undefined);
+          const later = await loadMore().catch(() => undefined);
           const ms = later?.pauseAfter(failure);
           if (ms === undefined) throw error;
           retries++;

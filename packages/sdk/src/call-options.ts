@@ -1,6 +1,7 @@
-import { checkOptions, count, isSignal, isText, milliseconds, type Rule } from "./check-options";
+import { checkOptions, count, isFunction, isSignal, isText, milliseconds, type Rule } from "./check-options";
 import type { UploadProgress } from "./file";
 import { isObject } from "./is-object";
+import type { Operation } from "./operation";
 
 /** What every method takes as its last argument. */
 export interface RequestOptions {
@@ -43,9 +44,15 @@ const IDEMPOTENT_RULES = {
   idempotencyKey: [(value) => isText(value, /^[!-~]{1,255}$/), "1 to 255 printable characters without spaces"],
 } satisfies Record<keyof IdempotentOptions, Rule>;
 
+const UPLOAD_RULES = {
+  ...IDEMPOTENT_RULES,
+  onUploadProgress: [isFunction, "a function"],
+} satisfies Record<keyof UploadOptions, Rule>;
+
 /** An `idempotencyKey` where the server would ignore it is refused: it would promise what is not kept. */
-export function checkCallOptions(operationId: string, idempotent: boolean, options: IdempotentOptions): void {
-  checkOptions(operationId, idempotent ? IDEMPOTENT_RULES : RULES, options);
+export function checkCallOptions({ id, retry }: Operation, options: UploadOptions): void {
+  const rules = id === "media.upload" ? UPLOAD_RULES : retry === "idempotency-key" ? IDEMPOTENT_RULES : RULES;
+  checkOptions(id, rules, options);
 }
 
 function isHeaders(value: unknown): boolean {

@@ -1,14 +1,15 @@
 import { abortable } from "./abortable";
 import type { Answer } from "./api-promise";
 import type { Call } from "./call";
-import { ConnectionError, type ErrorFacts, InboxHubError, TimeoutError, UsageError } from "./errors";
+import { toConnectionError } from "./connection-error";
+import { type ErrorFacts, InboxHubError, TimeoutError, UsageError } from "./errors";
 import { isObject } from "./is-object";
+import { loadMore } from "./load-more";
 import { type MiddlewareRequest, passThrough } from "./middleware";
 import type { Multipart } from "./multipart";
 import type { Settings } from "./options";
 import type { Reader } from "./readers";
 import type { Runtime } from "./runtime";
-import { safeCause } from "./safe-cause";
 import { limitTime } from "./time-limit";
 
 /** Sends one request and reads its answer. Fails with an `InboxHubError`, the reason of the caller's signal, or what a middleware throws. */
@@ -46,8 +47,7 @@ export function createExchange(settings: Pick<Settings, "fetch" | "log" | "middl
       };
       if (limit.isLate()) throw new TimeoutError(`${id}: no answer within ${timeout} ms.`, known);
       if (!response || error instanceof InboxHubError) throw error;
-      const cause = safeCause(error);
-      throw new ConnectionError(`${id}: the answer broke off (${cause.message}).`, known, cause);
+      throw await toConnectionError("the answer broke off", error, known);
     } finally {
       limit.stop(isStreaming);
       opened?.close();
@@ -58,10 +58,8 @@ export function createExchange(settings: Pick<Settings, "fetch" | "log" | "middl
 async function readAnswer<T>(response: Response, reader: Reader<T>, facts: ErrorFacts, now: number): Promise<T> {
   const isUnchanged = response.status === 304 && reader.streams;
   if (!response.ok && !isUnchanged) {
-    const { errorFromAnswer, readStart } = await import("./on-demand");
+    const { errorFromAnswer, readStart } = await loadMore();
     throw errorFromAnswer(response, await readStart(response), facts, now);
   }
-  return reader.read(response, async (body) =>
-    (await import("./on-demand")).errorFromAnswer(response, body, facts, now),
-  );
+  return reader.read(response, async (body) => (await loadMore()).errorFromAnswer(response, body, facts, now));
 }

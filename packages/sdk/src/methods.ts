@@ -1,7 +1,7 @@
-import type { OperationId } from "@inbox-hub/openapi";
 import { APIPromise, type Send } from "./api-promise";
 import { readArguments } from "./arguments";
 import { EventStreamPromise } from "./event-stream-promise";
+import { loadMore } from "./load-more";
 import { mapValues, type Operation, readOperations } from "./operation";
 import { PagePromise } from "./page";
 import { readData, unread } from "./readers";
@@ -12,34 +12,14 @@ export type Method = (...args: readonly unknown[]) => unknown;
 
 export type Methods = Readonly<Record<string, Readonly<Record<string, Method>>>>;
 
-const SPECIAL = [
-  "auth.login",
-  "auth.refresh",
-  "auth.logout",
-  "system.metrics",
-  "system.docs",
-  "system.openapi",
-  "contacts.picture",
-  "sessions.qr",
-  "media.content",
-  "media.upload",
-] as const satisfies OperationId[];
-
-/** An operation whose method does not follow from the table alone. */
-export type SpecialId = (typeof SPECIAL)[number];
-
 /** A method for each operation, by tag and name. */
 export function createMethods(hub: Requester): Methods {
   return mapValues(readOperations(), (operations) =>
     mapValues(operations, (operation) => {
-      const { id } = operation;
-      if (id === "events.stream") return (...args) => streamEvents(hub, operation, args);
-      const special = SPECIAL.find((other) => other === id);
-      if (!special) return (...args) => call(hub, operation, args);
+      if (operation.id === "events.stream") return (...args) => streamEvents(hub, operation, args);
+      if (!operation.isSpecial) return (...args) => call(hub, operation, args);
       return (...args) =>
-        new APIPromise(async (isRaw) =>
-          (await import("./on-demand")).specialMethods[special]({ hub, operation, args, isRaw }),
-        );
+        new APIPromise(async (isRaw) => (await loadMore()).callSpecial({ hub, operation, args, isRaw }));
     }),
   );
 }
@@ -67,6 +47,6 @@ function call(hub: Requester, operation: Operation, args: readonly unknown[]): A
 }
 
 function streamEvents(hub: Requester, operation: Operation, args: readonly unknown[]): EventStreamPromise {
-  const stream = import("./on-demand").then((loaded) => loaded.streamEvents(hub, operation, args));
+  const stream = loadMore().then((loaded) => loaded.streamEvents(hub, operation, args));
   return new EventStreamPromise((resolve) => resolve(stream));
 }

@@ -1,7 +1,7 @@
-import { ConnectionError, type ErrorFacts } from "./errors";
+import { toConnectionError } from "./connection-error";
+import type { ErrorFacts } from "./errors";
 import type { Logger } from "./log";
 import type { Fetch } from "./options";
-import { safeCause } from "./safe-cause";
 
 /** One attempt on its way to the server. Its headers hold the credentials: keep it out of your logs. */
 export interface MiddlewareRequest {
@@ -61,8 +61,7 @@ export function passThrough(middleware: readonly Middleware[], fetch: Fetch, fac
       if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
       return await fetch(url, init);
     } catch (error) {
-      const cause = safeCause(error);
-      throw new ConnectionError(`${operationId}: no connection to the server (${cause.message}).`, facts, cause);
+      throw await toConnectionError("no connection to the server", error, facts);
     }
   };
   return middleware.reduceRight<Next>((next, step) => async (request) => step(request, next, context), send);

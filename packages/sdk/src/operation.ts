@@ -13,6 +13,8 @@ export interface Operation {
   readonly isOfSession: boolean;
   /** It counts against what a session may send. */
   readonly isMessage: boolean;
+  /** It does more than send JSON and read JSON in an envelope. */
+  readonly isSpecial: boolean;
   readonly retry: "safe" | "idempotency-key" | "never";
   readonly security: "apiKey" | "login" | "none";
 }
@@ -52,6 +54,7 @@ function readLine(tag: string, line: string): [string, Operation] {
       isList: has("l"),
       isOfSession: has("s"),
       isMessage: has("m"),
+      isSpecial: has("x") || tag === "auth" || tag === "system",
       retry: has("k") ? "idempotency-key" : has("n") ? "never" : "safe",
       security: has("t") ? "login" : has("o") ? "none" : "apiKey",
     },

@@ -4,6 +4,7 @@ import { createAttempts } from "./attempts";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
 import { createAuthorize } from "./credentials";
 import { isObject } from "./is-object";
+import { loadMore } from "./load-more";
 import type { Multipart } from "./multipart";
 import { type Operation, readOperations } from "./operation";
 import type { Settings } from "./options";
@@ -30,6 +31,8 @@ export interface Requester {
   /** Whoever keeps the login. */
   tokens(): Promise<TokenKeeper>;
   readonly runtime: Runtime;
+  /** Fails with a `UsageError` on options that the operation does not take. */
+  check(operation: Operation, options: IdempotentOptions): void;
   /** Sends a request as often as it may be, and gives back what `reader` makes of the answer. */
   send<T>(
     operation: Operation,
@@ -47,14 +50,14 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
   let keeper: Promise<TokenKeeper> | undefined;
   const tokens = () => {
     // Most programs never log in.
-    keeper ??= import("./on-demand").then(({ createLogin }) =>
+    keeper ??= loadMore().then(({ createLogin }) =>
       createLogin(settings, { send, runtime }, readOperations().auth ?? {}),
     );
     return keeper;
   };
   let pacer: Promise<Pacer> | undefined;
   const pacerOf = (pace: Pace) => {
-    pacer ??= import("./on-demand").then(({ createPacer }) => createPacer(pace, runtime));
+    pacer ??= loadMore().then(({ createPacer }) => createPacer(pace, runtime));
     return pacer;
   };
   const attempts = createAttempts({
@@ -63,7 +66,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
     pacer: () => settings.pace && pacerOf(settings.pace),
     authorize: createAuthorize(settings.apiKey, tokens),
   });
-  return { tokens, runtime, send };
+  return { tokens, runtime, check: checkCallOptions, send };
 
   async function send<T>(
     operation: Operation,
@@ -73,7 +76,7 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
   ): Promise<Answer<T>> {
     const { id, path, retry, isOfSession } = operation;
     const isIdempotent = retry === "idempotency-key";
-    checkCallOptions(id, isIdempotent, options);
+    checkCallOptions(operation, options);
     const {
       timeout,
       totalTimeout = settings.totalTimeout,

@@ -1,4 +1,6 @@
 import type { Schemas } from "@inbox-hub/openapi";
+import { checkOptions, isSignal, milliseconds } from "./check-options";
+import { loadMore } from "./load-more";
 import type { Methods } from "./methods";
 import type { Contacts } from "./resources/contacts";
 import type { Conversations } from "./resources/conversations";
@@ -82,17 +84,14 @@ export function createSession(sessionId: string, methods: Methods, runtime: Runt
     // The types say of each tag which of its operations begin with a session; a test compares them with the table.
   } as unknown as Session;
   const own: Pick<Session, "waitUntil"> = {
-    waitUntil: async (wanted, options) =>
-      (await import("./on-demand")).waitUntil({ sessionId, status: handle.status, runtime }, wanted, options),
+    waitUntil: async (wanted, options = {}) => {
+      checkOptions("session.waitUntil", { timeout: milliseconds, signal: isSignal }, options);
+      return (await loadMore()).waitUntil({ sessionId, status: handle.status, runtime }, wanted, options);
+    },
   };
   const ofMessages: Pick<SessionMessages, "sendMany"> = {
     sendMany: async (recipients, content, options) =>
-      (await import("./on-demand")).sendMany(
-        { sessionId, messages: handle.messages, runtime },
-        recipients,
-        content,
-        options,
-      ),
+      (await loadMore()).sendMany({ sessionId, messages: handle.messages, runtime }, recipients, content, options),
   };
   return Object.assign(handle, own, { messages: { ...resources.messages, ...ofMessages } as SessionMessages });
 }

@@ -1,12 +1,10 @@
-import type { Schemas } from "@inbox-hub/openapi";
+import type { OperationId, Schemas } from "@inbox-hub/openapi";
 import type { Answer } from "./api-promise";
 import { readArguments } from "./arguments";
-import { checkCallOptions, type IdempotentOptions, type UploadOptions } from "./call-options";
-import { checkOptions, isFunction } from "./check-options";
+import type { IdempotentOptions, UploadOptions } from "./call-options";
 import { openEventStream, readEvents } from "./event-stream";
 import type { EventStream } from "./event-stream-promise";
 import { toUpload, type UploadInput } from "./file";
-import type { SpecialId } from "./methods";
 import type { Operation } from "./operation";
 import { type Reader, readData, readStream, unread } from "./readers";
 import type { Requester } from "./requester";
@@ -41,7 +39,7 @@ const adopting: SpecialMethod = async ({ hub, operation, args, isRaw }) => {
 const images = { png: readBytes("image/png"), svg: readBytes("image/svg+xml") };
 
 /** The methods that do not follow from the table of operations alone. */
-export const specialMethods: Readonly<Record<SpecialId, SpecialMethod>> = {
+const specialMethods: { readonly [Id in OperationId]?: SpecialMethod } = {
   "auth.login": adopting,
   "auth.refresh": adopting,
   "auth.logout": async ({ hub, operation, args: [options] }) => {
@@ -66,12 +64,16 @@ export const specialMethods: Readonly<Record<SpecialId, SpecialMethod>> = {
   },
   "media.upload": async ({ hub, operation, args, isRaw }) => {
     const { input, options } = readArguments(operation, args);
-    const { onUploadProgress, ...rest } = (options ?? {}) as UploadOptions;
-    checkOptions(operation.id, { onUploadProgress: [isFunction, "a function"] }, { onUploadProgress });
-    const upload = await toUpload(input.body as UploadInput, onUploadProgress);
-    return hub.send(operation, { ids: input.ids ?? [], upload }, rest, isRaw ? unread(readData) : readData);
+    const given: UploadOptions = options ?? {};
+    hub.check(operation, given);
+    const upload = await toUpload(input.body as UploadInput, given.onUploadProgress);
+    return hub.send(operation, { ids: input.ids ?? [], upload }, given, isRaw ? unread(readData) : readData);
   },
 };
+
+export function callSpecial(call: SpecialCall): Promise<Answer<unknown>> {
+  return (specialMethods[call.operation.id] ?? reading(readData))(call);
+}
 
 export async function streamEvents(
   hub: Requester,
@@ -79,7 +81,7 @@ export async function streamEvents(
   args: readonly unknown[],
 ): Promise<EventStream> {
   const { input, options = {} } = readArguments(operation, args);
-  checkCallOptions(operation.id, false, options);
+  hub.check(operation, options);
   return openEventStream({
     connect: async (cursor, more) => {
       const header = { "Last-Event-ID": cursor };

@@ -1,5 +1,4 @@
 import type { Schemas } from "@inbox-hub/openapi";
-import { checkOptions, isSignal, milliseconds } from "./check-options";
 import { AbortError, TimeoutError, UsageError } from "./errors";
 import { pause, type Runtime } from "./runtime";
 
@@ -27,7 +26,6 @@ export async function waitUntil(
   options: WaitOptions = {},
 ): Promise<Schemas["SessionStatus"]> {
   if (typeof wanted !== "string") throw new UsageError(`${WHAT} takes the status to wait for, such as "connected".`);
-  checkOptions(WHAT, { timeout: milliseconds, signal: isSignal }, options);
   const { timeout = 60_000, signal } = options;
   const facts = { sessionId };
   const end = runtime.now() + timeout;

@@ -4,6 +4,7 @@
  * The operations of each tag, in lines: the name, a sign for the method (: GET, + POST, = PUT, ~ PATCH, - DELETE), letters for what is
  * not so with most of them, and the path behind /api and the tag (system: the whole path), with * for each id and . for the name.
  * b: it takes a body; q: a query; l: it gives a page of a list; s: the first id in its path is a session's.
+ * x: its body or its answer is not JSON, or need not be.
  * k: it is tried again with the same Idempotency-Key; n: it is never tried again.
  * m: it sends a message, of which a session may send so many a minute only.
  * t: it needs a login; o: it needs no credentials of the client.
@@ -13,8 +14,8 @@ export const calls = {
 health:o/.
 live:o/health/.
 ready:o/health/.
-metrics:o/.
-docs:o/api/.
+metrics:xo/.
+docs:xo/api/.
 openapi:o/api/openapi.json
 `,
   auth: `
@@ -51,7 +52,7 @@ start+s/*/.
 stop+s/*/.
 restart+s/*/.
 logout+s/*/.
-qr:s/*/.
+qr:sx/*/.
 requestPairingCode+bs/*/pairing-code
 `,
   messages: `
@@ -74,7 +75,7 @@ delete-/*
 import+bs/*/.
 search:s/*/search/*
 check:s/*/check/*
-picture:/*/.
+picture:x/*/.
 block+/*/.
 unblock+/*/.
 `,
@@ -107,10 +108,10 @@ delete-s/*/*
 `,
   media: `
 list:qls/sessions/*
-upload+bsk/sessions/*/.
+upload+bsxk/sessions/*/.
 get:/*
 delete-/*
-content:/*/.
+content:x/*/.
 `,
   templates: `
 list:ql/organizations/*
@@ -138,7 +139,7 @@ redeliver+/*/deliveries/*/.
 `,
   events: `
 list:ql
-stream:q/.
+stream:qx/.
 `,
   statistics: `
 forOrganization:q/organizations/*

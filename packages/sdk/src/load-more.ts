@@ -1,0 +1,2 @@
+/** What most programs need late or never. */
+export const loadMore = () => import("./on-demand");
