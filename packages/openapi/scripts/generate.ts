@@ -42,7 +42,7 @@ const files: Record<string, string> = {
     ),
   )};\n`,
   // Short, for whoever ships it to browsers and functions.
-  [`${generated}/calls.ts`]: `${header}\n/**\n * The operations of each tag, in lines: the name, a sign for the method (: GET, + POST, = PUT, ~ PATCH, - DELETE), letters for what is\n * not so with most of them, and the path behind /api and the tag (system: the whole path), with * for each id and . for the name.\n * ${callLettersMeaning.join("\n * ")}\n */\nexport const calls = {\n${readCalls(operations)}} as const;\n`,
+  [`${generated}/calls.ts`]: `${header}\n/**\n * The operations of each tag, a word for each: its name, a sign for the method (: GET, + POST, = PUT, ~ PATCH, - DELETE), letters for\n * what is not so with most of them, and the path behind /api and the tag (system: the whole path), with * for each id and . for the name.\n * ${callLettersMeaning.join("\n * ")}\n */\nexport const calls = {\n${readCalls(operations)}} as const;\n`,
   [`${generated}/policies.ts`]: `${header}\n/** Who may call each operation, how often, and what can go wrong. */\nexport const policies = ${table(
     Object.fromEntries(
       operations.map(({ id, method: _method, path: _path, retry: _retry, call: _call, ...policy }) => [id, policy]),

@@ -44,17 +44,15 @@ export function readCalls(operations: readonly Call[]): string {
     const [tag = ""] = operation.id.split(".");
     tags.set(tag, [...(tags.get(tag) ?? []), operation]);
   }
-  return [...tags].map(([tag, calls]) => `  ${tag}: \`\n${calls.map(toLine).join("")}\`,\n`).join("");
+  return [...tags].map(([tag, calls]) => `  ${tag}: "${calls.map(toWord).join(" ")}",\n`).join("");
 }
 
-function toLine(call: Call): string {
+function toWord(call: Call): string {
   const [tag, name] = call.id.split(".");
   const given = Object.entries(letters).flatMap(([letter, holds]) => (holds(call) ? [letter] : []));
   const base = tag === "system" ? "" : `/api/${tag}`;
   const sign = signs[call.method];
   if (!sign || !call.path.startsWith(base)) throw new Error(`${call.id} has no place in the table of calls.`);
-  return `${name}${sign}${given.join("")}${call.path
-    .slice(base.length)
-    .replace(/\{\w+\}/g, "*")
-    .replace(new RegExp(`/${name}$`), "/.")}\n`;
+  const path = call.path.slice(base.length).replace(/\/\{\w+\}/g, "*");
+  return `${name}${sign}${given.join("")}${path.endsWith(`/${name}`) ? `${path.slice(0, -`/${name}`.length)}.` : path}`;
 }

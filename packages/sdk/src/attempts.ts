@@ -15,7 +15,7 @@ interface Dependencies {
   readonly runtime: Runtime;
   readonly authorize: Authorize;
   /** Undefined without `pace`. */
-  readonly pacer: () => Promise<Pacer> | undefined;
+  readonly pacer: (() => Promise<Pacer>) | undefined;
 }
 
 /** Sends a request as often as its operation allows. */
@@ -47,7 +47,7 @@ export function createAttempts({ settings, runtime, authorize, pacer }: Dependen
     async function untilDone(): Promise<Answer<T>> {
       const shown = isDebugging ? await loadMore() : undefined;
       let rejected: string | undefined;
-      const pacing = call.isPaced ? await pacer() : undefined;
+      const pacing = call.isPaced ? await pacer?.() : undefined;
       for (let attempt = 1, retries = 0; ; attempt++) {
         await pacing?.turn(sessionId ?? "", signal);
         const { headers, token } = await abortable(authorize(operation, call.headers, rejected), signal);

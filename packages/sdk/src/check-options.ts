@@ -6,7 +6,7 @@ export type Rule = readonly [fits: (value: unknown) => boolean, words: string];
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const milliseconds: Rule = [
-  (value) => isWhole(value) && value >= 1 && value <= LONGEST_TIMER,
+  (value) => isPositive(value) && value <= LONGEST_TIMER,
   `a whole number of milliseconds from 1 to ${LONGEST_TIMER}`,
 ];
 export const count: Rule = [(value) => isWhole(value) && value >= 0, "a whole number, 0 or more"];
@@ -47,6 +47,10 @@ export function isFunction(value: unknown): boolean {
 
 export function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
   return names.every((name) => isFunction(Reflect.get(Object(value), name)));
+}
+
+export function isPositive(value: unknown): value is number {
+  return isWhole(value) && value >= 1;
 }
 
 function isWhole(value: unknown): value is number {

@@ -1,8 +1,7 @@
 import type { OperationId } from "@inbox-hub/openapi";
-import { UsageError } from "./errors";
 import { bindMethods, createMethods, type Methods } from "./methods";
 import { type InboxHubOptions, readOptions } from "./options";
-import { describe, isId } from "./path";
+import { checkId } from "./path";
 import { createRequester } from "./requester";
 import type { Auth } from "./resources/auth";
 import type { Contacts } from "./resources/contacts";
@@ -80,10 +79,8 @@ export class InboxHub {
    * ```
    */
   session(sessionId: string): Session {
-    if (typeof sessionId !== "string" || !isId(sessionId)) {
-      throw new UsageError(`hub.session() takes the id of a session, not ${describe(sessionId)}.`);
-    }
-    return createSession(sessionId, bindMethods(this.#methods, sessionId), this.#runtime);
+    const id = String(checkId("hub.session", sessionId, 1));
+    return createSession(id, bindMethods(this.#methods, id), this.#runtime);
   }
 }
 

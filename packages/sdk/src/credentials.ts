@@ -33,7 +33,7 @@ export function createAuthorize(apiKey: Settings["apiKey"], tokens: () => Promis
       );
     }
     if (isHeaderText(key)) return key;
-    throw new UsageError(`${operationId}: apiKey must give printable characters without spaces or line breaks.`, {
+    throw new UsageError(`${operationId}: apiKey must give printable characters without spaces.`, {
       operationId,
     });
   }

@@ -11,14 +11,15 @@ import {
 } from "./api-errors";
 import type { ErrorFacts } from "./errors";
 import { isObject } from "./is-object";
+import { readStart } from "./read-start";
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
+/** The error that an answer stands for which is no success. */
+export async function readFailure(answer: Response, facts: ErrorFacts, now: number): Promise<APIError> {
+  return errorFromAnswer(answer, await readStart(answer), facts, now);
 }
 
-/** The error that an answer stands for. `body` is its JSON, or undefined if it has none. */
-export function errorFromAnswer(answer: Answer, body: unknown, facts: ErrorFacts, now: number): APIError {
+/** `body` is the answer's JSON, or undefined if it has none. */
+export function errorFromAnswer(answer: Response, body: unknown, facts: ErrorFacts, now: number): APIError {
   const { status, headers } = answer;
   const { error, code, retryable, details } = readErrorBody(body);
   const sentence = error ?? sentenceFor(status, headers);

@@ -49,7 +49,7 @@ export class InboxHubError extends Error {
 
   /** What a logger writes: the facts, without the stack and the cause. */
   toJSON(): Record<string, unknown> {
-    return { ...Object.fromEntries(Object.entries(this)), message: this.message };
+    return { ...Object(this), message: this.message };
   }
 }
 

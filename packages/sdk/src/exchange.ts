@@ -57,9 +57,6 @@ export function createExchange(settings: Pick<Settings, "fetch" | "log" | "middl
 
 async function readAnswer<T>(response: Response, reader: Reader<T>, facts: ErrorFacts, now: number): Promise<T> {
   const isUnchanged = response.status === 304 && reader.streams;
-  if (!response.ok && !isUnchanged) {
-    const { errorFromAnswer, readStart } = await loadMore();
-    throw errorFromAnswer(response, await readStart(response), facts, now);
-  }
+  if (!response.ok && !isUnchanged) throw await (await loadMore()).readFailure(response, facts, now);
   return reader.read(response, async (body) => (await loadMore()).errorFromAnswer(response, body, facts, now));
 }

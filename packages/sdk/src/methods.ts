@@ -16,10 +16,12 @@ export type Methods = Readonly<Record<string, Readonly<Record<string, Method>>>>
 export function createMethods(hub: Requester): Methods {
   return mapValues(readOperations(), (operations) =>
     mapValues(operations, (operation) => {
-      if (operation.id === "events.stream") return (...args) => streamEvents(hub, operation, args);
       if (!operation.isSpecial) return (...args) => call(hub, operation, args);
-      return (...args) =>
-        new APIPromise(async (isRaw) => (await loadMore()).callSpecial({ hub, operation, args, isRaw }));
+      if (operation.id === "events.stream") return (...args) => streamEvents(hub, operation, args);
+      return (...args) => {
+        const call = { hub, operation, args, ...readArguments(operation, args) };
+        return new APIPromise(async (isRaw) => (await loadMore()).callSpecial({ ...call, isRaw }));
+      };
     }),
   );
 }
@@ -47,6 +49,7 @@ function call(hub: Requester, operation: Operation, args: readonly unknown[]): A
 }
 
 function streamEvents(hub: Requester, operation: Operation, args: readonly unknown[]): EventStreamPromise {
-  const stream = loadMore().then((loaded) => loaded.streamEvents(hub, operation, args));
+  const call = { hub, operation, ...readArguments(operation, args) };
+  const stream = loadMore().then((loaded) => loaded.streamEvents(call));
   return new EventStreamPromise((resolve) => resolve(stream));
 }

@@ -1,9 +1,8 @@
 /** What most programs need late or never: loaded in one piece, when the first of it is needed. */
 export { pauseAfter } from "./after-failure";
-export { errorFromAnswer } from "./error-from-answer";
+export { errorFromAnswer, readFailure } from "./error-from-answer";
 export { createLogin } from "./login";
 export { createPacer } from "./pacer";
-export { readStart } from "./read-start";
 export { safeCause } from "./safe-cause";
 export { sendMany } from "./send-many";
 export { shownHeaders, shownPath } from "./shown";

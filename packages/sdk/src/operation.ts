@@ -4,7 +4,7 @@ import { calls, type OperationId } from "@inbox-hub/openapi";
 export interface Operation {
   readonly id: OperationId;
   readonly method: string;
-  /** With `*` for each id. */
+  /** With `*` for each id and the slash before it. */
   readonly path: string;
   /** What comes behind the ids. */
   readonly input: "body" | "query" | undefined;
@@ -27,8 +27,8 @@ let operations: Operations | undefined;
 
 /** By tag and name. They are read when the first client is made. */
 export function readOperations(): Operations {
-  operations ??= mapValues(calls, (lines, tag) =>
-    Object.fromEntries((lines.match(/.+/g) ?? []).map((line) => readLine(tag, line))),
+  operations ??= mapValues(calls, (words, tag) =>
+    Object.fromEntries(words.split(" ").map((word) => readWord(tag, word))),
   );
   return operations;
 }
@@ -40,8 +40,8 @@ export function mapValues<T, R>(
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value, key)]));
 }
 
-function readLine(tag: string, line: string): [string, Operation] {
-  const [, name = "", sign = "", letters = "", path = ""] = /(\w+)(.)(\w*)(.*)/.exec(line) ?? [];
+function readWord(tag: string, word: string): [string, Operation] {
+  const [, name = "", sign = "", letters = "", path = ""] = /(\w+)(.)(\w*)(.*)/.exec(word) ?? [];
   const has = (letter: string) => letters.includes(letter);
   return [
     name,
@@ -49,7 +49,7 @@ function readLine(tag: string, line: string): [string, Operation] {
       // The generator has made the table of the same operations as the type.
       id: `${tag}.${name}` as OperationId,
       method: METHODS[sign] ?? "",
-      path: (tag === "system" ? path : `/api/${tag}${path}`).replace(/\.$/, name),
+      path: (tag === "system" ? path : `/api/${tag}${path}`).replace(/\.$/, `/${name}`),
       input: has("b") ? "body" : has("q") ? "query" : undefined,
       isList: has("l"),
       isOfSession: has("s"),

@@ -6,6 +6,7 @@ import {
   hasFunctions,
   isFunction,
   isHeaderText,
+  isPositive,
   isText,
   milliseconds,
   oneOf,
@@ -91,11 +92,11 @@ const RULES = {
   environment: oneOf("production", "staging"),
   apiKey: [
     (value) => isFunction(value) || isHeaderText(value),
-    "printable characters without spaces or line breaks, or a function that gives them",
+    "printable characters without spaces, or a function that gives them",
   ],
   credentials: [
     (value) => isObject(value) && isText(value.identifier, /./) && isText(value.password, /./),
-    "{ identifier, password }, two strings that are not empty",
+    "{ identifier, password }, not empty",
   ],
   tokens: [isTokenStore, "an object with the functions get, set and, if it has one, lock"],
   timeout: milliseconds,
@@ -127,14 +128,17 @@ export function readOptions(options: InboxHubOptions): Settings {
   if (baseUrl && environment) throw new UsageError(`${WHAT} takes baseUrl or environment, not both.`);
   if (apiKey && isBrowser() && !options.dangerouslyAllowBrowser) {
     throw new UsageError(
-      `${WHAT} refuses an API key in a browser, where every visitor can read it: call Inbox Hub from your server, ` +
-        "or set dangerouslyAllowBrowser: true.",
+      `${WHAT} refuses an API key in a browser, where every visitor can read it, ` +
+        "unless dangerouslyAllowBrowser is true.",
     );
   }
-  const server = `https://${environment === "staging" ? "staging-" : ""}api.inbox-hub.com`;
+  const server =
+    baseUrl ??
+    (environment ? undefined : variables.INBOX_HUB_BASE_URL) ??
+    `https://${environment === "staging" ? "staging-" : ""}api.inbox-hub.com`;
   return {
     ...options,
-    baseUrl: (baseUrl ?? (environment ? server : (variables.INBOX_HUB_BASE_URL ?? server))).replace(/\/+$/, ""),
+    baseUrl: server.replace(/\/+$/, ""),
     apiKey,
     maxRetries: options.maxRetries ?? 2,
     maxRetryAfter: options.maxRetryAfter ?? 60_000,
@@ -151,10 +155,8 @@ function isBaseUrl(value: unknown): boolean {
 }
 
 function isPace(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { messagesPerMinute, maxQueued = 1, ...others } = value;
-  const isWhole = [messagesPerMinute, maxQueued].every((number) => Number.isSafeInteger(number) && Number(number) > 0);
-  return isWhole && Object.keys(others).length === 0;
+  const { messagesPerMinute, maxQueued = 1, ...others } = Object(value);
+  return [messagesPerMinute, maxQueued].every(isPositive) && Object.keys(others).length === 0;
 }
 
 function isTokenStore(value: unknown): boolean {

@@ -25,13 +25,18 @@ export class Page<Item, Pagination extends Following = Schemas["Pagination"]> im
   }
 
   get hasNextPage(): boolean {
-    return this.pagination.hasMore && this.pagination.nextCursor !== null;
+    return this.#cursor !== null;
   }
 
   /** The page after this one; undefined after the last. */
   nextPage(): Promise<Page<Item, Pagination> | undefined> {
-    const { nextCursor } = this.pagination;
-    return this.hasNextPage && nextCursor !== null ? this.#next(nextCursor) : Promise.resolve(undefined);
+    const cursor = this.#cursor;
+    return cursor === null ? Promise.resolve(undefined) : this.#next(cursor);
+  }
+
+  get #cursor(): string | null {
+    const { hasMore, nextCursor } = this.pagination;
+    return hasMore ? nextCursor : null;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, undefined> {

@@ -7,18 +7,16 @@ import { UsageError } from "./errors";
  */
 export function fillPath(operationId: OperationId, path: string, ids: readonly unknown[]): string {
   let count = 0;
-  return path.replace(/\*/g, () => {
-    const id = ids[count++];
-    if (isId(id)) return encodeURIComponent(id);
-    throw new UsageError(`${operationId}: argument ${count} must be an id, not ${describe(id)}.`, { operationId });
-  });
+  return path.replace(/\*/g, () => `/${encodeURIComponent(checkId(operationId, ids[count++], count))}`);
 }
 
-export function isId(value: unknown): value is string | number {
-  if (typeof value !== "string") return Number.isSafeInteger(value);
-  return value.trim() !== "" && value !== "." && value !== "..";
+/** Gives back what can be an id. */
+export function checkId(operationId: string, id: unknown, position: number): string | number {
+  if (isId(id)) return id;
+  const found = typeof id === "string" ? JSON.stringify(id) : typeof id;
+  throw new UsageError(`${operationId}: argument ${position} must be an id, not ${found}.`, { operationId });
 }
 
-export function describe(id: unknown): string {
-  return typeof id === "string" ? JSON.stringify(id) : typeof id;
+function isId(value: unknown): value is string | number {
+  return typeof value === "string" ? !/^(\s*|\.\.?)$/.test(value) : Number.isSafeInteger(value);
 }

@@ -3,12 +3,10 @@ import type { Answer } from "./api-promise";
 import { createAttempts } from "./attempts";
 import { checkCallOptions, type IdempotentOptions } from "./call-options";
 import { createAuthorize } from "./credentials";
-import { isObject } from "./is-object";
 import { loadMore } from "./load-more";
 import type { Multipart } from "./multipart";
 import { type Operation, readOperations } from "./operation";
 import type { Settings } from "./options";
-import type { Pace, Pacer } from "./pacer";
 import { fillPath } from "./path";
 import { toQuery } from "./query";
 import type { Reader } from "./readers";
@@ -47,23 +45,16 @@ const UPLOAD_TIMEOUT = 300_000;
 
 /** The one way from a method to the server: checks, fills in, sends, and reads the answer. */
 export function createRequester(settings: Settings, runtime: Runtime): Requester {
-  let keeper: Promise<TokenKeeper> | undefined;
-  const tokens = () => {
-    // Most programs never log in.
-    keeper ??= loadMore().then(({ createLogin }) =>
-      createLogin(settings, { send, runtime }, readOperations().auth ?? {}),
-    );
-    return keeper;
-  };
-  let pacer: Promise<Pacer> | undefined;
-  const pacerOf = (pace: Pace) => {
-    pacer ??= loadMore().then(({ createPacer }) => createPacer(pace, runtime));
-    return pacer;
-  };
+  const { pace } = settings;
+  // Most programs never log in.
+  const tokens = once(async () =>
+    (await loadMore()).createLogin(settings, { send, runtime }, readOperations().auth ?? {}),
+  );
+  const pacer = pace && once(async () => (await loadMore()).createPacer(pace, runtime));
   const attempts = createAttempts({
     settings,
     runtime,
-    pacer: () => settings.pace && pacerOf(settings.pace),
+    pacer,
     authorize: createAuthorize(settings.apiKey, tokens),
   });
   return { tokens, runtime, check: checkCallOptions, send };
@@ -86,7 +77,10 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       idempotencyKey = isIdempotent ? runtime.newKey() : undefined,
     } = options;
     const { body, upload, query, ids = [], header } = input;
-    const sessionId = isOfSession ? ids[0] : isObject(body) && body.sessionId;
+    const parts: Readonly<Record<string, unknown>> = Object(body);
+    const sessionId = isOfSession ? ids[0] : parts.sessionId;
+    // A send asks the server to wait for the outcome: so much later the answer may come.
+    const wait = typeof parts.wait === "number" ? parts.wait * 1000 : 0;
     const json = body === undefined ? undefined : JSON.stringify(body);
     const stream = upload && "open" in upload ? upload : undefined;
     return attempts({
@@ -106,17 +100,20 @@ export function createRequester(settings: Settings, runtime: Runtime): Requester
       body: upload ?? json,
       idempotencyKey,
       sessionId: typeof sessionId === "string" ? sessionId : undefined,
-      timeout: timeout ?? (settings.timeout ?? (id === "media.upload" ? UPLOAD_TIMEOUT : TIMEOUT)) + waitOf(input),
+      timeout: timeout ?? (settings.timeout ?? (upload ? UPLOAD_TIMEOUT : TIMEOUT)) + wait,
       totalTimeout,
       maxRetries: stream?.isReplayable === false ? 0 : (maxRetries ?? settings.maxRetries),
-      isPaced: operation.isMessage && !(isObject(body) && Array.isArray(body.to)),
+      isPaced: operation.isMessage && !Array.isArray(parts.to),
       signal,
       reader,
     });
   }
 }
 
-/** A send asks the server to wait for the outcome: so much later the answer may come. */
-function waitOf({ body }: { readonly body?: unknown }): number {
-  return isObject(body) && typeof body.wait === "number" ? body.wait * 1000 : 0;
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -82,8 +82,11 @@ describe("each operation of the contract", () => {
 });
 
 describe("a session's handle", () => {
-  const bound = Object.entries(calls).flatMap(([tag, lines]) =>
-    [...lines.matchAll(/^(\w+)\W\w*s/gm)].map(([, name]) => `${tag}.${name}`),
+  const bound = Object.entries(calls).flatMap(([tag, words]) =>
+    words.split(" ").flatMap((word) => {
+      const [, name, letters = ""] = /^(\w+).(\w*)/.exec(word) ?? [];
+      return letters.includes("s") ? [`${tag}.${name}`] : [];
+    }),
   );
 
   it("has the operations that begin with a session, and no other", () => {
@@ -117,7 +120,7 @@ describe("a session's handle", () => {
     ]);
   });
 
-  it.each(["", " ", ".", "..", undefined, 7])("is not made for %j", (id) => {
+  it.each(["", " ", ".", "..", undefined, 1.5])("is not made for %j", (id) => {
     const { hub } = createHub({});
     expect(() => hub.session(id as string)).toThrow(UsageError);
   });

@@ -1,6 +1,13 @@
 /** Requests and answers held against the contract, with Ajv. */
 export { type BodyShape, shapeOf } from "./body-shape";
-export { contractDocument, type ContractResponse, describeOperation, type OperationContract, type Parameter, type Schema } from "./contract-document";
+export {
+  type ContractResponse,
+  contractDocument,
+  describeOperation,
+  type OperationContract,
+  type Parameter,
+  type Schema,
+} from "./contract-document";
 export { isDateTime } from "./date-time";
 export { toDetails } from "./error-details";
 export { createRequestValidator, type RequestValidator } from "./request-validator";
