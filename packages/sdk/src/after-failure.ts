@@ -2,6 +2,7 @@ import { ConnectionError, type ErrorFacts, type InboxHubError } from "./errors";
 import type { Logger } from "./log";
 import type { Operation } from "./operation";
 import type { Settings } from "./options";
+import { pause } from "./pause";
 import type { Runtime } from "./runtime";
 
 const PASSING_STATUSES = [408, 429, 500, 502, 503, 504];
@@ -16,12 +17,14 @@ interface Failure {
   readonly end: number;
   readonly settings: Pick<Settings, "log" | "maxRetryAfter">;
   readonly runtime: Runtime;
+  readonly signal: AbortSignal | undefined;
   /** What is logged beside the error. */
   readonly fields: object;
 }
 
-/** Milliseconds until the next attempt; undefined when there is to be none. Either is logged. */
-export function pauseAfter({ error, operation, retries, maxRetries, end, settings, runtime, fields }: Failure) {
+/** Waits for the next attempt, if there is to be one; false if there is not. Either is logged. */
+export async function pauseAfter(failure: Failure): Promise<boolean> {
+  const { error, operation, retries, maxRetries, end, settings, runtime, signal, fields } = failure;
   const { name, status, code, requestId, retryAfter = 0 }: ErrorFacts & Error = error;
   const asked = retryAfter * 1000;
   const ms = asked + runtime.random() * Math.min(8000, 500 * 2 ** retries);
@@ -40,7 +43,8 @@ export function pauseAfter({ error, operation, retries, maxRetries, end, setting
     requestId,
     retryInMs,
   });
-  return retryInMs;
+  if (isToBe) await pause(runtime, ms, signal);
+  return isToBe;
 }
 
 /** Whether the same request, with the same key, may succeed at another attempt and can do no harm. */

@@ -7,7 +7,7 @@ import { createExchange } from "./exchange";
 import { loadMore } from "./load-more";
 import type { Settings } from "./options";
 import type { Pacer } from "./pacer";
-import { pause, type Runtime } from "./runtime";
+import type { Runtime } from "./runtime";
 import { limitTime } from "./time-limit";
 
 interface Dependencies {
@@ -74,13 +74,11 @@ export function createAttempts({ settings, runtime, authorize, pacer }: Dependen
             rejected = token;
             continue;
           }
-          const failure = { error, operation, retries, maxRetries, end, settings, runtime, fields: fields() };
+          const failure = { error, operation, retries, maxRetries, end, settings, runtime, signal, fields: fields() };
           // Without it, in a page that is offline, the error counts for more than another attempt.
           const later = await loadMore().catch(() => undefined);
-          const ms = later?.pauseAfter(failure);
-          if (ms === undefined) throw error;
+          if (!(await later?.pauseAfter(failure))) throw error;
           retries++;
-          await pause(runtime, ms, signal);
         }
       }
     }

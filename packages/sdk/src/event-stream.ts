@@ -2,9 +2,10 @@ import type { Schemas } from "@inbox-hub/openapi";
 import type { RequestOptions } from "./call-options";
 import { AbortError } from "./errors";
 import type { EventStream } from "./event-stream-promise";
+import { pause, sleep } from "./pause";
 import { readStart } from "./read-start";
 import type { Reader } from "./readers";
-import { pause, type Runtime, sleep } from "./runtime";
+import type { Runtime } from "./runtime";
 import { type Block, readBlocks } from "./sse";
 
 /** A stream that has begun. */

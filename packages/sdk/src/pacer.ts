@@ -1,6 +1,7 @@
 import { abortable } from "./abortable";
 import { QueueFullError } from "./errors";
-import { pause, type Runtime } from "./runtime";
+import { pause } from "./pause";
+import type { Runtime } from "./runtime";
 
 /** Holds messages back, so that the server need not refuse them. */
 export interface Pace {

@@ -1,5 +1,3 @@
-import { abortable } from "./abortable";
-
 /** Time, chance and ids, so that tests are exact. */
 export interface Runtime {
   now(): number;
@@ -19,17 +17,3 @@ export const systemRuntime: Runtime = {
     return () => clearTimeout(timer);
   },
 };
-
-/** Lasts `ms`, unless `signal` aborts first; then it fails with its reason. */
-export async function pause(runtime: Runtime, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  const { done, cancel } = sleep(runtime, ms);
-  await abortable(done, signal).finally(cancel);
-}
-
-export function sleep(runtime: Runtime, ms: number): { readonly done: Promise<void>; cancel(): void } {
-  let cancel = () => {};
-  const done = new Promise<void>((resolve) => {
-    cancel = runtime.setTimer(ms, resolve);
-  });
-  return { done, cancel };
-}

@@ -1,8 +1,9 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import type { IdempotentOptions } from "./call-options";
 import { AbortError, UsageError } from "./errors";
+import { pause } from "./pause";
 import type { Messages } from "./resources/messages";
-import { pause, type Runtime } from "./runtime";
+import type { Runtime } from "./runtime";
 
 /** What is sent: all of a message but its recipients. */
 export type MessageContent = Omit<Schemas["SendMessageRequest"], "to" | "wait">;

@@ -1,6 +1,7 @@
 import type { Schemas } from "@inbox-hub/openapi";
 import { AbortError, TimeoutError, UsageError } from "./errors";
-import { pause, type Runtime } from "./runtime";
+import { pause } from "./pause";
+import type { Runtime } from "./runtime";
 
 /** How long to wait. */
 export interface WaitOptions {
