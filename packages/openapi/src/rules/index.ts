@@ -62,6 +62,7 @@ export {
   toAddressee,
   waitMs,
 } from "./send-request";
+export { targetProblems } from "./target-problems";
 export { compareNames, fillIn, quote, type Template, variablesOf } from "./template";
 export { declareVariables, renderTemplate } from "./template-text";
 export { receiverRefusals, verdictOf } from "./test-verdict";

@@ -2,7 +2,7 @@ import type { LookupAddress } from "node:dns";
 import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { BlockList, isIP } from "node:net";
-import type { Phrase } from "@inbox-hub/openapi/rules";
+import { type Phrase, targetProblems } from "@inbox-hub/openapi/rules";
 import { buildConnector } from "undici";
 import type { Net } from "./net";
 import { parseNet } from "./net";
@@ -116,17 +116,6 @@ export function createAddressGuard({
     },
   };
 }
-
-const targetProblems = {
-  noUrl: { es: "no es una URL", en: "it is not a URL" },
-  noHttps: { es: "debe empezar por https://", en: "it must begin with https://" },
-  credentials: {
-    es: "no debe contener usuario ni contraseña",
-    en: "it must not contain a user name or a password",
-  },
-  fragment: { es: "no debe contener un fragmento", en: "it must not contain a fragment" },
-  notPublic: { es: "su dirección no es pública", en: "its address is not public" },
-} as const satisfies Record<string, Phrase>;
 
 /**
  * Says what is wrong with an address that a customer names, or null. For when it is saved; whether the name behind it
