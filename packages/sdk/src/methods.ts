@@ -4,7 +4,7 @@ import { EventStreamPromise } from "./event-stream-promise";
 import { loadMore } from "./load-more";
 import { mapValues, type Operation, readOperations } from "./operation";
 import { PagePromise } from "./page";
-import { readData, unread } from "./readers";
+import { readData, readPage, unread } from "./readers";
 import type { Input, Requester } from "./requester";
 
 /** Called with the ids in the order of the path, then a body or a query, then the options of the call. */
@@ -36,10 +36,11 @@ export function bindMethods(methods: Methods, sessionId: string): Methods {
 
 function call(hub: Requester, operation: Operation, args: readonly unknown[]): APIPromise<unknown> {
   const { input, options } = readArguments(operation, args);
+  const reader = operation.isList ? readPage : readData;
   const sending =
     (given: Input): Send =>
     (isRaw) =>
-      hub.send(operation, given, options, isRaw ? unread(readData) : readData);
+      hub.send(operation, given, options, isRaw ? unread(reader) : reader);
   if (!operation.isList) return new APIPromise(sending(input));
   const cursor = operation.id === "events.list" ? "after" : "cursor";
   const list = (query: Input["query"]): PagePromise<unknown> =>

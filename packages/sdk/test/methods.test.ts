@@ -36,7 +36,8 @@ async function call(id: OperationId) {
       requests.push({ url, init });
       // Of the type that was asked for, as a server would.
       const type = new Headers(init.headers).get("accept") ?? "";
-      return new Response('{"success":true,"data":{},"openapi":"3.1.0"}', { headers: { "Content-Type": type } });
+      const data = id.includes(".list") ? '[],"pagination":{}' : "{}";
+      return new Response(`{"success":true,"data":${data},"openapi":"3.1.0"}`, { headers: { "Content-Type": type } });
     },
   });
   const names = [...operations[id].path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");

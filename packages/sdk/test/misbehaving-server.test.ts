@@ -110,6 +110,15 @@ describe("a send to a server that misbehaves", () => {
     expect(received).toHaveLength(1);
   });
 
+  it.each([
+    ["no array", { success: true, data: {}, pagination: {} }],
+    ["no pagination", { success: true, data: [] }],
+  ])("reports a list with %s as an answer that is not Inbox Hub's", async (_, body) => {
+    const { baseUrl } = await startServer(json(200, body, { "X-Request-Id": "req_7" }));
+    const error = await failureOf(createHub({ baseUrl }).hub.contacts.list("session_1"));
+    expect(error).toMatchObject({ name: "APIError", status: 200, requestId: "req_7" });
+  });
+
   it("takes success false for an error, whatever the status", async () => {
     const { outcome } = await sendTo(failure(200, "SESSION_NOT_FOUND"));
     expect(await failureOf(outcome)).toMatchObject({ name: "APIError", status: 200, code: "SESSION_NOT_FOUND" });
