@@ -50,6 +50,7 @@ export { isGroupId, normalizePhone, parseRecipient, type Recipient } from "./pho
 export { inEach, type Language, type Phrase, verbatim } from "./phrase";
 export { phrases } from "./phrases";
 export { listOperations, type Operation, type Policy, policyOf, type RateLimitClass } from "./policy";
+export { toPreview } from "./preview";
 export { BULK_SHARE, parseRateLimit, type RateLimit, standardRateLimits, WRONG_CREDENTIALS } from "./rate-limits";
 export { ATTEMPTS_THAT_BLOCK, DELIVERABLE_FOR_MS, waitAfter } from "./retry-schedule";
 export { isEnough, requiredRole } from "./roles";

@@ -4,6 +4,8 @@ import { createRateLimits } from "./edge/rate-limits";
 import type { MockServerOptions } from "./mock-options";
 import { createAuthHandlers } from "./operations/auth";
 import { createContactHandlers } from "./operations/contacts";
+import { createConversationHandlers } from "./operations/conversations";
+import { createEventHandlers } from "./operations/events";
 import { createMediaHandlers } from "./operations/media";
 import { createMessageHandlers } from "./operations/messages";
 import { createOrganizationHandlers } from "./operations/organizations";
@@ -14,6 +16,7 @@ import { createTemplateHandlers } from "./operations/templates";
 import { createWebhookHandlers } from "./operations/webhooks";
 import { seed } from "./seed";
 import { createClock } from "./state/clock";
+import { createConversationBook } from "./state/conversation-book";
 import { createIds } from "./state/ids";
 import { createInbox } from "./state/inbox";
 import { createMailRoom } from "./state/mail-room";
@@ -33,12 +36,13 @@ export function createStandIn(options: MockServerOptions) {
   const newId = createIds(clock.now);
   const facts = { tables, clock, newId, receipts: receipts === false ? null : receipts };
   const deliverer = createDeliverer(facts, receiver);
-  const world: World = { ...facts, emit: deliverer.emit };
+  const world: World = { ...facts, emit: deliverer.emit, onEvent: deliverer.onEvent };
 
   const limits = createRateLimits(rateLimits, clock.now);
   const sessions = createSessionBook(world);
-  const inbox = createInbox(world);
-  const sender = createSender(world, sessions, limits, inbox);
+  const conversations = createConversationBook(world);
+  const inbox = createInbox(world, conversations);
+  const sender = createSender(world, sessions, limits, { inbox, conversations });
   const mail = createMailRoom(world, sessions, sender);
   const changes = createMessageChanges(world);
   const handlers: Handlers = {
@@ -48,6 +52,8 @@ export function createStandIn(options: MockServerOptions) {
     ...createSessionHandlers(world, sessions),
     ...createMessageHandlers(world, { sessions, sender, mail, changes }),
     ...createContactHandlers(world, { sessions, inbox }),
+    ...createConversationHandlers(world, { sessions, conversations, inbox }),
+    ...createEventHandlers(world, sessions),
     ...createTemplateHandlers(world, { sessions, mail }),
     ...createMediaHandlers(world, { sessions, mail }),
     ...createWebhookHandlers(world, { sessions, deliverer }),

@@ -1,12 +1,7 @@
-import { isLid } from "@inbox-hub/openapi/rules";
+import { isLid, toPreview } from "@inbox-hub/openapi/rules";
 import { and, inArray } from "drizzle-orm";
 import type { SessionRef } from "../contract/tenant";
-import {
-  type Conversation,
-  type ConversationContact,
-  type LastMessage,
-  toPreview,
-} from "../features/conversations/conversation";
+import type { Conversation, ConversationContact, LastMessage } from "../features/conversations/conversation";
 import type { Orm } from "./contact-rows";
 import type { ConversationRow } from "./conversation-rows";
 import { ofSession } from "./of-session";

@@ -1,4 +1,4 @@
-import { InboxHub, type InboxHubOptions, isErrorCode, type Schemas } from "@inbox-hub/sdk";
+import { type Fetch, InboxHub, type InboxHubOptions, isErrorCode, type Schemas } from "@inbox-hub/sdk";
 import { expect, vi } from "vitest";
 import { startSandbox } from "../start-sandbox";
 import { startWebhookReceiver } from "../support/webhook-receiver";
@@ -43,9 +43,21 @@ interface Receiver {
 
 const sessionId = "session_crm_01";
 
+/** On a real server. */
 export async function openStage(): Promise<Stage> {
   const { fetch, exchanges } = createWireRecorder();
   const { url, hub, stop } = await startSandbox({}, { fetch });
+  return playOn({ url, hub, fetch, exchanges, stop });
+}
+
+interface Ground extends Pick<Stage, "url" | "hub" | "stop"> {
+  readonly fetch: Fetch;
+  /** Of the recorder that `fetch` is of. */
+  readonly exchanges: Exchange[];
+}
+
+/** Sets the stage on a server that has the sandbox's sessions, people and templates. */
+export async function playOn({ url, hub, fetch, exchanges, stop }: Ground): Promise<Stage> {
   const receivers: Receiver["server"][] = [];
   let count = 0;
   await vi.waitFor(async () => expect((await hub.sessions.status(sessionId)).isConnected).toBe(true), quickly);

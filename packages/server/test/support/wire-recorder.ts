@@ -16,10 +16,10 @@ export interface Exchange {
 }
 
 /** A `fetch` that keeps account of what was asked and answered, read from the wire and not from the server's own word. */
-export function createWireRecorder() {
+export function createWireRecorder(send: Fetch = (url, init) => globalThis.fetch(url, init)) {
   const exchanges: Exchange[] = [];
   const fetch: Fetch = async (url, init) => {
-    const response = await globalThis.fetch(url, init);
+    const response = await send(url, init);
     const method = init.method ?? "GET";
     const { pathname } = new URL(url);
     const operationId = operationOf(method, pathname);

@@ -9,10 +9,11 @@ export type Deliverer = ReturnType<typeof createDeliverer>;
 const REMEMBERED_ATTEMPTS = 20;
 
 /** Writes events down and takes them to the webhooks that want them. */
-export function createDeliverer({ tables, clock, newId }: Omit<World, "emit">, receiver: Receiver | null) {
+export function createDeliverer({ tables, clock, newId }: Omit<World, "emit" | "onEvent">, receiver: Receiver | null) {
   const log = createEventLog({ tables, clock, newId });
   /** One after the other for each webhook, so that nothing overtakes. */
   const lanes = new Map<string, Promise<void>>();
+  const listeners = new Set<() => void>();
 
   const update = (deliveryId: string, change: Partial<DeliveryRecord>) => {
     const current = tables.deliveries.get(deliveryId);
@@ -92,12 +93,15 @@ export function createDeliverer({ tables, clock, newId }: Omit<World, "emit">, r
     settle(tables.webhooks.get(webhook.webhookId) ?? webhook, delivery, count, judge(result, clock.now()));
   };
 
-  const enqueue = (deliveryId: string, count: number, isManual: boolean) => {
-    const webhookId = tables.deliveries.get(deliveryId)?.webhookId ?? "";
-    const before = lanes.get(webhookId) ?? Promise.resolve();
-    const work = before.then(() => attempt(deliveryId, count, isManual));
+  const inTurn = (webhookId: string, task: () => Promise<void> | void) => {
+    const work = (lanes.get(webhookId) ?? Promise.resolve()).then(task);
     lanes.set(webhookId, work);
     clock.track(work);
+  };
+
+  const enqueue = (deliveryId: string, count: number, isManual: boolean) => {
+    const { webhookId } = tables.deliveries.get(deliveryId) ?? {};
+    if (webhookId !== undefined) inTurn(webhookId, () => attempt(deliveryId, count, isManual));
   };
 
   const plan = (webhookId: string, { event }: EventRecord, replayId: string | null): DeliveryRecord => {
@@ -124,11 +128,20 @@ export function createDeliverer({ tables, clock, newId }: Omit<World, "emit">, r
     for (const webhook of tables.webhooks.values()) {
       if (webhook.webhookId !== exceptWebhookId && wants(webhook, event)) plan(webhook.webhookId, written, null);
     }
+    for (const listener of listeners) listener();
   };
 
   return {
     emit,
+    onEvent(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
     plan,
+    /** When what is under way for this webhook is over. */
+    inTurn,
     repeat: log.repeat,
     /** Once more, now. */
     again(deliveryId: string): void {

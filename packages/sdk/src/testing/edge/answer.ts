@@ -1,11 +1,13 @@
 import type { ErrorCode } from "@inbox-hub/openapi";
 import { type AppError, describeError, type ErrorContext } from "@inbox-hub/openapi/rules";
 
+import type { Content } from "./handler";
+
 /** What goes out, but for the headers that every answer has. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly content: Uint8Array<ArrayBuffer> | string | null;
+  readonly content: Content | null;
   readonly contentType: string | null;
   /** Of an error. */
   readonly code?: ErrorCode;
@@ -17,7 +19,7 @@ export interface AnyReply {
   readonly headers?: Readonly<Record<string, string>>;
   readonly data?: unknown;
   readonly pagination?: unknown;
-  readonly content?: Uint8Array<ArrayBuffer> | string;
+  readonly content?: Content;
   readonly contentType?: string;
 }
 

@@ -25,9 +25,11 @@ export interface RequestContext {
   readonly requestKey: string | null;
 }
 
+export type Content = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | string;
+
 /** Bytes instead of an envelope. */
 interface RawContent {
-  readonly content?: Uint8Array<ArrayBuffer> | string;
+  readonly content?: Content;
   readonly contentType?: string;
 }
 

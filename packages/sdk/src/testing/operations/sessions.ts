@@ -56,7 +56,7 @@ export function createSessionHandlers({ tables, clock, newId }: World, sessions:
       tables.sessions.delete(sessionKey(organizationId, sessionId));
       const isIts = (record: { readonly organizationId: number; readonly sessionId: string }) =>
         record.organizationId === organizationId && record.sessionId === sessionId;
-      for (const table of [tables.messages, tables.batches, tables.contacts, tables.media]) {
+      for (const table of [tables.messages, tables.batches, tables.contacts, tables.conversations, tables.media]) {
         for (const [id, record] of table) if (isIts(record)) table.delete(id);
       }
       return { status: 204 };

@@ -14,7 +14,7 @@ import { checkSecret, generateSecret } from "@inbox-hub/webhook-verify/sign";
 import type { Deliverer } from "../delivery/deliverer";
 import type { HandlersOf } from "../edge/handler";
 import { toPage } from "../state/pages";
-import type { DeliveryRecord, ReplayRecord, WebhookRecord } from "../state/records";
+import type { DeliveryRecord, EventRecord, ReplayRecord, WebhookRecord } from "../state/records";
 import type { SessionBook } from "../state/session-book";
 import type { Tenant, World } from "../state/world";
 import { urlProblem } from "./webhook-url";
@@ -67,11 +67,11 @@ export function createWebhookHandlers(
     const queued = deliveriesOf(replay.webhookId).filter(({ replayId }) => replayId === replay.replayId);
     return {
       ...replay,
-      status: "completed",
+      status: replay.completedAt === null ? "running" : "completed",
       queued: queued.length,
       delivered: queued.filter(({ status }) => status === "delivered").length,
       createdAt: toTime(replay.createdAt),
-      completedAt: toTime(replay.createdAt),
+      completedAt: toTimeOrNull(replay.completedAt),
     };
   };
 
@@ -212,21 +212,24 @@ export function createWebhookHandlers(
       const { types, status: statuses, asNew = false } = body;
       const statusOf = (eventId: string) =>
         deliveriesOf(webhookId).find(({ event }) => event.id === eventId)?.status ?? "missing";
-      const matching = tables.events.filter(
-        ({ event, at, ...record }) =>
-          record.organizationId === organizationId &&
-          at >= from &&
-          at <= to &&
-          (types === undefined || types.includes(event.type)) &&
-          (statuses === undefined || statuses.some((status) => status === statusOf(event.id))),
-      );
-      const replay = { replayId: newId("whr"), webhookId, asNew, matched: matching.length, createdAt: now };
+      const isMatch = ({ event, at, ...record }: EventRecord) =>
+        record.organizationId === organizationId &&
+        at >= from &&
+        at <= to &&
+        (types === undefined || types.includes(event.type)) &&
+        (statuses === undefined || statuses.some((status) => status === statusOf(event.id)));
+      const replay = { replayId: newId("whr"), webhookId, asNew, matched: 0, createdAt: now, completedAt: null };
       tables.replays.set(replay.replayId, replay);
-      for (const event of matching) {
-        const waits = ["waiting", "sending"].includes(statusOf(event.event.id));
-        if (asNew) deliverer.plan(webhookId, deliverer.repeat(event), replay.replayId);
-        else if (!waits) deliverer.plan(webhookId, event, replay.replayId);
-      }
+      // What is under way may be what is asked for.
+      deliverer.inTurn(webhookId, () => {
+        const matching = tables.events.filter(isMatch);
+        for (const event of matching) {
+          const waits = ["waiting", "sending"].includes(statusOf(event.event.id));
+          if (asNew) deliverer.plan(webhookId, deliverer.repeat(event), replay.replayId);
+          else if (!waits) deliverer.plan(webhookId, event, replay.replayId);
+        }
+        tables.replays.set(replay.replayId, { ...replay, matched: matching.length, completedAt: clock.now() });
+      });
       return { status: 202, data: toWireReplay(replay) };
     },
 

@@ -1,4 +1,5 @@
 import { emptyContent, type MessageContent, type MessageExtras, toName, toTime } from "@inbox-hub/openapi/rules";
+import type { ConversationBook } from "./conversation-book";
 import type { ContactRecord, MessageRecord, SessionRecord } from "./records";
 import type { World } from "./world";
 
@@ -13,7 +14,7 @@ export interface Incoming {
 export type Inbox = ReturnType<typeof createInbox>;
 
 /** What comes from WhatsApp. */
-export function createInbox({ tables, clock, newId, emit }: World) {
+export function createInbox({ tables, clock, newId, emit }: World, conversations: ConversationBook) {
   const contactOf = (
     { organizationId, sessionId }: Pick<SessionRecord, "organizationId" | "sessionId">,
     phone: string,
@@ -44,7 +45,9 @@ export function createInbox({ tables, clock, newId, emit }: World) {
       createdAt: now,
       updatedAt: now,
     };
-    const pushName = toName(name) ?? contact.pushName;
+    const told = toName(name);
+    if (told !== null) tables.pushNames.set(phone, told);
+    const pushName = tables.pushNames.get(phone) ?? null;
     const met = { ...contact, pushName, lastMessageAt: now };
     tables.contacts.set(met.contactId, met);
     return met;
@@ -102,6 +105,7 @@ export function createInbox({ tables, clock, newId, emit }: World) {
         ...extrasOf(content.extras),
       },
     });
+    conversations.recordReceived(message);
     return message;
   };
 

@@ -35,12 +35,12 @@ function placeAfter(cursor: unknown, ids: readonly (string | number)[]): number 
   return found === -1 ? Number(index) : found + 1;
 }
 
-function encodeCursor(place: unknown, query: string): string {
+export function encodeCursor(place: unknown, query: string): string {
   return Buffer.from(JSON.stringify([place, query])).toString("base64url");
 }
 
 /** @throws AppError INVALID_CURSOR */
-function decodeCursor(cursor: string, query: string): unknown {
+export function decodeCursor(cursor: string, query: string): unknown {
   const [place, of] = parse(cursor);
   if (of !== query) throw new AppError("INVALID_CURSOR");
   return place;

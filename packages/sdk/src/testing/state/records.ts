@@ -73,6 +73,20 @@ export interface MessageRecord extends Message, OfOrganization {}
 
 export interface BatchRecord extends Omit<Batch, "messages">, OfOrganization {}
 
+export interface ConversationRecord extends OfOrganization {
+  readonly sessionId: string;
+  readonly chatId: string;
+  readonly status: Schemas["ConversationStatus"];
+  readonly isArchived: boolean;
+  readonly unreadCount: number;
+  readonly assignedToUserId: number | null;
+  readonly lastMessageId: string;
+  readonly lastMessageAt: number;
+  readonly closedAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
 export interface ContactRecord extends OfOrganization {
   readonly contactId: string;
   readonly sessionId: string;
@@ -150,6 +164,7 @@ export interface ReplayRecord {
   readonly asNew: boolean;
   readonly matched: number;
   readonly createdAt: number;
+  readonly completedAt: number | null;
 }
 
 /** What a request with an `Idempotency-Key` was answered. */

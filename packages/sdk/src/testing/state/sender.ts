@@ -19,6 +19,7 @@ import {
   withTime,
 } from "@inbox-hub/openapi/rules";
 import type { MockRateLimits } from "../edge/rate-limits";
+import type { ConversationBook } from "./conversation-book";
 import type { Inbox } from "./inbox";
 import type { BatchRecord, MessageRecord, SessionRecord } from "./records";
 import type { SessionBook } from "./session-book";
@@ -34,14 +35,20 @@ export interface Draft {
   readonly waitMs: number;
 }
 
+interface Chats {
+  readonly inbox: Inbox;
+  readonly conversations: ConversationBook;
+}
+
 export type Sender = ReturnType<typeof createSender>;
 
 /** Events that say nothing to anybody. */
 const silent: readonly MessageStatus[] = ["scheduled", "sending"];
 
 /** Takes messages to those whom they are for. */
-export function createSender(world: World, sessions: SessionBook, limits: MockRateLimits, inbox: Inbox) {
+export function createSender(world: World, sessions: SessionBook, limits: MockRateLimits, chats: Chats) {
   const { tables, clock, newId, emit, receipts } = world;
+  const { inbox, conversations } = chats;
 
   const limitKey = ({ organizationId, sessionId }: Pick<SessionRecord, "organizationId" | "sessionId">) =>
     sessionKey(organizationId, sessionId);
@@ -96,6 +103,7 @@ export function createSender(world: World, sessions: SessionBook, limits: MockRa
     const { messageId, organizationId, sessionId, peer, text } = message;
     tables.messages.set(messageId, { ...message, waKey: messageId });
     move(messageId, "sent");
+    conversations.recordSent(message);
     planReceipts(messageId);
     const session = sessions.find(organizationId, sessionId);
     if (session) sessions.update(session, { lastActivityAt: clock.now() });

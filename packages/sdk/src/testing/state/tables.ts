@@ -3,6 +3,7 @@ import type {
   ApiKeyRecord,
   BatchRecord,
   ContactRecord,
+  ConversationRecord,
   DeliveryRecord,
   EventRecord,
   GroupRecord,
@@ -31,10 +32,13 @@ export function createTables() {
     sessions: new Map<string, SessionRecord>(),
     messages: new Map<string, MessageRecord>(),
     batches: new Map<string, BatchRecord>(),
+    conversations: new Map<string, ConversationRecord>(),
     contacts: new Map<string, ContactRecord>(),
     media: new Map<string, MediaRecord>(),
     /** Profile pictures, by number. */
     pictures: new Map<string, Uint8Array<ArrayBuffer>>(),
+    /** How people call themselves, by number. */
+    pushNames: new Map<string, string>(),
     templates: new Map<string, TemplateRecord>(),
     webhooks: new Map<string, WebhookRecord>(),
     deliveries: new Map<string, DeliveryRecord>(),

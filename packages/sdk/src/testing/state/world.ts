@@ -12,6 +12,8 @@ export interface World {
   readonly receipts: { readonly deliveredAfter: number; readonly readAfter: number } | null;
   /** Writes an event down, and sends it to whoever wants it. */
   emit(event: NewEvent): void;
+  /** Told after each event, until it is taken back. */
+  onEvent(listener: () => void): () => void;
 }
 
 /** Whose data a request may see. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toPreview } from "./conversation";
+import { toPreview } from "./preview";
 
 const lengthOf = (text: string) => [...text].length;
 
