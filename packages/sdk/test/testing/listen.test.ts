@@ -1,0 +1,20 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { InboxHub } from "../../src/index";
+import { createMockServer } from "../../src/testing/index";
+
+describe("a mock that listens", () => {
+  it("answers whatever the program calls Inbox Hub with, by msw", async () => {
+    const mock = createMockServer({ baseUrl: "https://hub.test/inbox" });
+    await mock.listen();
+    onTestFinished(() => mock.close());
+    const hub = new InboxHub({ apiKey: "any", baseUrl: mock.url, maxRetries: 0 });
+    const { messageId } = await hub.messages.send("session_01", { to: "34612345678", message: "Hola" });
+    const media = await hub.media.upload("session_01", { file: Buffer.from("Hola"), filename: "nota.txt" });
+    expect(mock.sent).toMatchObject([{ messageId }]);
+    expect(media).toMatchObject({ filename: "nota.txt", mimetype: "text/plain", size: 4 });
+    mock.failNext("messages.get", "reset");
+    await expect(hub.messages.get("session_01", messageId)).rejects.toMatchObject({ name: "ConnectionError" });
+    mock.failNext("messages.get", { code: "RATE_LIMIT_EXCEEDED", retryAfter: 90 });
+    await expect(hub.messages.get("session_01", messageId)).rejects.toMatchObject({ retryAfter: 90 });
+  });
+});
