@@ -13,7 +13,7 @@ export interface OperationRequest<Id extends OperationId> {
 
 export interface UploadedFile {
   readonly filename: string | null;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
 }
 
 export interface RequestContext {

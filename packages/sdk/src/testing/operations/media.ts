@@ -82,8 +82,9 @@ export function createMediaHandlers(
 export function storeMedia(
   { tables, clock, newId }: World,
   owner: { readonly organizationId: number; readonly sessionId: string },
-  { filename, bytes }: UploadedFile,
+  { filename, bytes: given }: UploadedFile,
 ): MediaRecord {
+  const bytes = new Uint8Array(given);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const mediaId = newId("media");
   const media = { ...owner, mediaId, mimetype: typeOf(bytes), filename, sha256, bytes, createdAt: clock.now() };
