@@ -79,7 +79,18 @@ export function createServer({ config }: { readonly config: Config }): Server {
 
   const database = openDatabase({ file: folder.database, migrationsFolder });
   const webhookSeal = createWebhookSealing({ database, folder, config });
-  const stores = createStores({ database, clock, newId, random, delivered, appended, bootId, secret, webhookSeal });
+  const stores = createStores({
+    database,
+    clock,
+    newId,
+    random,
+    delivered,
+    appended,
+    bootId,
+    secret,
+    webhookSeal,
+    onUnreadableWebhook: (webhookId, error) => log.error({ err: error, webhookId }, "nothing is sent to this webhook"),
+  });
   const guard = createAddressGuard({ allowNets: config.webhookAllowNets, allowHttp: config.webhookAllowHttp });
   const rateLimits = createRateLimits({ classes: config.rateLimits });
   const engines = createEngines({ folder: folder.simulator, clock, random });

@@ -4,6 +4,7 @@ import type { Answer, Outcome } from "./outcome";
 export interface ClaimedDelivery {
   readonly deliveryId: string;
   readonly webhookId: string;
+  readonly organizationId: number;
   readonly url: string;
   readonly timeoutMs: number;
   readonly secret: string;
@@ -18,15 +19,16 @@ export interface ClaimedDelivery {
   readonly leaseToken: number;
 }
 
-/** How many more deliveries of a webhook may run, when `claimed` others of all webhooks are about to. */
+/** How many more deliveries of a webhook may run, when `claimed` of other webhooks are about to. */
 export type FreeSlots = (
   webhook: {
     readonly webhookId: string;
+    readonly organizationId: number;
     readonly maxConcurrency: number;
     readonly ratePerSecond: number | null;
     readonly consecutiveFailures: number;
   },
-  claimed: number,
+  claimed: { readonly all: number; readonly ofOrganization: number },
 ) => number;
 
 /** What the dispatcher needs stored. Each method is one transaction. */

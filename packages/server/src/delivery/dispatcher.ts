@@ -60,7 +60,7 @@ export function createDeliveryDispatcher({
     clock,
     log,
     // The claim that may use the slot is asked for after this: a breaker that this attempt opens is in the store before.
-    onOver: (webhookId, outcome) => slots.give(webhookId, outcome),
+    onOver: (delivery, outcome) => slots.give(delivery, outcome),
     wake: () => loop.wake(),
   });
 
@@ -74,7 +74,7 @@ export function createDeliveryDispatcher({
       return null;
     }
     for (const delivery of claimed) {
-      slots.take(delivery.webhookId);
+      slots.take(delivery);
       rates.take(delivery.webhookId);
       attempts.begin(delivery);
     }

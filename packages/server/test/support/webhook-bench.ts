@@ -53,7 +53,7 @@ export const failed = {
   retryAfterMs: null,
   overloaded: false,
 } satisfies Outcome;
-export const many: FreeSlots = ({ maxConcurrency }, claimed) => Math.min(maxConcurrency, 64 - claimed);
+export const many: FreeSlots = ({ maxConcurrency }, claimed) => Math.min(maxConcurrency, 64 - claimed.all);
 
 export type WebhookBench = Awaited<ReturnType<typeof createWebhookBench>>;
 
@@ -68,10 +68,12 @@ export async function createWebhookBench() {
   const health = createWebhookHealth({ database, eventLog });
   const finish = createDeliveryFinish({ database, clock, random: () => 0.5, health });
   const seal = createWebhookSeal(createSealedText({ secret: "of the bench", purpose: "tests" }));
+  const unreadable: string[] = [];
+  const onUnreadable = (webhookId: string) => void unreadable.push(webhookId);
   await addOrganization(database, 1, [SESSION, OTHER_SESSION], clock.now());
 
   const webhooks = createWebhookStore({ database, log, seal, clock, newId });
-  const deliveries: DeliveryStore = createDeliveryStore({ database, clock, finish, seal });
+  const deliveries: DeliveryStore = createDeliveryStore({ database, clock, finish, seal, onUnreadable });
   const logStore = createDeliveryLogStore({ database, clock });
   return {
     database,
@@ -81,11 +83,13 @@ export async function createWebhookBench() {
     signal,
     webhooks,
     deliveries,
+    /** The webhooks to which nothing could be sent, as often as that was found. */
+    unreadable,
     log: logStore,
     replays: createReplayStore({ database, log, eventLog, clock, newId }),
     /** A second queue over the same database, as another process would have it. */
     createDeliveries: (ownClock: Pick<Clock, "now"> = clock) =>
-      createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish, seal }),
+      createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish, seal, onUnreadable }),
 
     addOrganization: (organizationId: number) => addOrganization(database, organizationId, [SESSION], clock.now()),
 
