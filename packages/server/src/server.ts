@@ -56,6 +56,7 @@ import { createSignal } from "./lib/signal";
 import { migrationsFolder } from "./migrations-folder";
 import { type SandboxAccount, seedSandbox } from "./seed";
 import { openDatabase } from "./store/database";
+import { createWriteChain } from "./store/write-chain";
 
 export interface Server {
   /** Resolves once it listens. In the sandbox profile with the account that was seeded. */
@@ -117,6 +118,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
   const conversations = createConversations({ stores, access, members });
   const intake = createSessionIntake({
     takers: { ...messaging.takers, ...groups.takers, ...conversations.takers },
+    createChain: createWriteChain,
     clock,
     log,
   });
