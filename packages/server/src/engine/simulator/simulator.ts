@@ -35,7 +35,7 @@ export function createSimulator({ clock, random, journal, timings, ...worldOptio
   const engines = new Map<EngineKey, Engine>();
   return {
     world,
-    control: createControl({ world, credentials, random, engineOf: (key) => engines.get(key) }),
+    control: createControl({ clock, world, credentials, random, engineOf: (key) => engines.get(key) }),
     createEngine(key) {
       const engine = createSimulatorEngine({
         key,
