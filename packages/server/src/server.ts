@@ -13,6 +13,7 @@ import { createWebhookSealing } from "./composition/webhook-seal";
 import { createWebhooks } from "./composition/webhooks";
 import type { Config } from "./config";
 import { type DataFolder, openDataFolder } from "./data-folder";
+import { fromEngineKey } from "./engine/engine-key";
 import { createAuthHandlers } from "./features/auth/auth-handlers";
 import { createAuthService } from "./features/auth/auth-service";
 import { createAuthenticator } from "./features/auth/authenticator";
@@ -94,7 +95,12 @@ export function createServer({ config }: { readonly config: Config }): Server {
   });
   const guard = createAddressGuard({ allowNets: config.webhookAllowNets, allowHttp: config.webhookAllowHttp });
   const rateLimits = createRateLimits({ classes: config.rateLimits });
-  const engines = createEngines({ folder: folder.simulator, clock, random });
+  const engines = createEngines({
+    folder: folder.simulator,
+    clock,
+    random,
+    stored: (key) => intake.stored(fromEngineKey(key)),
+  });
 
   const supervisor = new SessionSupervisor({
     sessions: stores.sessions,
