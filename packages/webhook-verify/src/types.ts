@@ -23,7 +23,7 @@ export interface FetchHeaders {
 export interface RequestInput {
   readonly headers: HeadersInput;
   readonly bodyUsed: boolean;
-  readonly body: { getReader(): BodyReader } | null;
+  readonly body: { readonly locked?: boolean; getReader(): BodyReader } | null;
 }
 
 /** The part of a stream's reader that is used. */
