@@ -42,7 +42,8 @@ export interface VerifierOptions {
   /**
    * Also takes requests that carry only `x-signature`. They have no time of sending, so a captured one can be replayed:
    * remember the `id` of what you handled. `maxEventAgeSeconds` (at least 259200, the 72 hours that retries last)
-   * refuses events that are older, by the `timestamp` in the signed body. Off unless given.
+   * refuses events that are older, by the `timestamp` in the signed body. That is also what has waited for a disabled
+   * webhook (up to seven days: 864000 leaves room for it) and what is replayed. Off unless given.
    */
   readonly acceptLegacy?: boolean | { readonly maxEventAgeSeconds: number } | undefined;
   /** The largest body that is looked at. 1048576 bytes (1 MiB) unless given. */
