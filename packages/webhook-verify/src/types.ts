@@ -13,7 +13,10 @@ export type HeadersInput =
   | FetchHeaders
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The Fetch API's `Headers`, which iterates over pairs even where TypeScript's `lib` does not say so. */
+/**
+ * The Fetch API's `Headers`, which iterates over pairs even where TypeScript's `lib` does not say so. The iteration is what is
+ * read: an object that has these methods and no iterator counts as one without headers.
+ */
 export interface FetchHeaders {
   get(name: string): string | null;
   forEach(callback: (value: string, name: string) => void): void;
@@ -74,7 +77,7 @@ interface VerifiedBody {
   readonly secretIndex: number;
   /** What happened. Switch on `type`. */
   readonly event: WebhookEvent | UnknownEvent;
-  /** The bytes that were verified. */
+  /** The bytes that were verified. A view: its `buffer` may hold others around them. */
   readonly rawBody: Uint8Array;
 }
 
