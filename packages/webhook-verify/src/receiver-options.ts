@@ -8,7 +8,7 @@ interface Receiving {
   readonly replayTtlSeconds?: number | undefined;
   /**
    * Called, for your log, with each refusal and with what a replay store threw after the handler had run. What your
-   * handler throws goes to the framework instead.
+   * handler throws goes to the framework instead, as the `cause` of an error.
    */
   readonly onError?: ((error: unknown) => unknown) | undefined;
 }

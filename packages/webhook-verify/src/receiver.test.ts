@@ -46,7 +46,9 @@ describe("createReceiver", () => {
   it("releases after a handler that throws, and does not commit", async () => {
     const calls: unknown[] = [];
     const { receive } = setUp({ replayStore: recordingStore(calls), replayTtlSeconds: 604_800 });
-    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toThrow("handler");
+    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toMatchObject({
+      cause: new Error("handler"),
+    });
     expect(calls).toEqual([
       ["begin", "evt_01", 604_800],
       ["release", "evt_01"],
@@ -57,7 +59,9 @@ describe("createReceiver", () => {
     const failure = new Error("store down");
     const release = () => Promise.reject(failure);
     const { receive, reported } = setUp({ replayStore: recordingStore([], { release }) });
-    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toThrow("handler");
+    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toMatchObject({
+      cause: new Error("handler"),
+    });
     expect(reported).toEqual([failure]);
   });
 
@@ -91,7 +95,7 @@ describe("createReceiver", () => {
     const receive = createReceiver({ secret: "unused" }, () => {
       throw new Error("clock broken");
     });
-    await expect(receive(incoming, () => undefined)).rejects.toThrow("clock broken");
+    await expect(receive(incoming, () => undefined)).rejects.toMatchObject({ cause: new Error("clock broken") });
   });
 
   it("passes its limit on to whoever reads the body", async () => {

@@ -12,7 +12,7 @@ export interface Incoming {
   readBody(maxBytes: number): RawBody | Promise<RawBody>;
 }
 
-/** Throws what the framework is to answer with 500: what the handler or the replay store's `begin` threw. */
+/** Throws what the framework is to answer with 500: a failed handler, or a replay store that could not `begin`. */
 export type Receive = (incoming: Incoming, handle: Handle) => Promise<Answer>;
 
 /** What an adapter's overloads promise: where the options accept legacy deliveries, the handler takes those too. */
