@@ -19,7 +19,11 @@ export interface ReceiverOptions extends VerifierOptions, Receiving {}
 /** Options under which every delivery has an id and a timestamp. */
 export interface StandardReceiverOptions extends StandardVerifierOptions, Receiving {}
 
-/** Handles a genuine webhook. The sender is told that it arrived once the promise is fulfilled; else it retries. */
+/**
+ * Handles a genuine webhook. The sender is told that it arrived, with 204, once the promise is fulfilled; else it retries.
+ * An answer of the handler's own that is not 2xx is a failure like an error: a returned `Response` or `{ statusCode }`, or a
+ * status set on the framework's response.
+ */
 export type WebhookHandler<Delivery extends WebhookDelivery, Native extends readonly unknown[]> = (
   delivery: Delivery,
   ...native: Native

@@ -55,6 +55,19 @@ describe("createReceiver", () => {
     ]);
   });
 
+  it.each([{ statusCode: 503 }, new Response(null, { status: 410 })])(
+    "releases after a handler that answers a failure, and does not commit",
+    async (answered) => {
+      const calls: unknown[] = [];
+      const { receive } = setUp({ replayStore: recordingStore(calls) });
+      await expect(receive(incoming, () => answered)).rejects.toThrow("The webhook handler failed.");
+      expect(calls).toEqual([
+        ["begin", "evt_01", 259_200],
+        ["release", "evt_01"],
+      ]);
+    },
+  );
+
   it("throws what the handler threw when the release fails too, and reports the release", async () => {
     const failure = new Error("store down");
     const release = () => Promise.reject(failure);

@@ -1,6 +1,11 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
-import { receiveWebhooks, type StandardDelivery, type WebhookDelivery } from "../../src/express";
+import {
+  createMemoryReplayStore,
+  receiveWebhooks,
+  type StandardDelivery,
+  type WebhookDelivery,
+} from "../../src/express";
 import { BODY, CUSTOM_SECRET, ID, standard, verifierOptions } from "../support";
 import { send } from "./client";
 import { listen } from "./listen";
@@ -102,6 +107,40 @@ describe("receiveWebhooks in Express", () => {
     const thrown: unknown[] = [];
     running = await serve(app, (error) => thrown.push(error));
     expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 202 });
+    expect(thrown).toEqual([]);
+  });
+
+  it.each([
+    ["sends", (request: Request) => request.res?.status(503).send("mine"), 503, "mine"],
+    ["sends, as a redirect,", (request: Request) => request.res?.redirect("/elsewhere"), 302, undefined],
+    ["sets, and leaves to us to send,", (request: Request) => void request.res?.status(410), 500, undefined],
+  ])("takes a failure that the handler %s for one, and its retry is handled", async (_, fail, status, body) => {
+    const outcomes: ((request: Request) => unknown)[] = [fail, () => undefined];
+    const app = express();
+    const replayStore = createMemoryReplayStore();
+    app.post(
+      "/webhooks",
+      receiveWebhooks({ ...verifierOptions(), replayStore }, (_delivery, request: Request) =>
+        outcomes.shift()?.(request),
+      ),
+    );
+    running = await serve(app);
+    const answer = await send(running.url, { body: BODY, headers: standard() });
+    expect(answer.status).toBe(status);
+    if (body) expect(answer.body).toBe(body);
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 204 });
+    expect(outcomes).toEqual([]);
+  });
+
+  it("does not hand an answer that the handler has sent to the error handling", async () => {
+    const app = express();
+    app.post(
+      "/webhooks",
+      receiveWebhooks(verifierOptions(), (_delivery, request: Request) => request.res?.status(500).end()),
+    );
+    const thrown: unknown[] = [];
+    running = await serve(app, (error) => thrown.push(error));
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
     expect(thrown).toEqual([]);
   });
 

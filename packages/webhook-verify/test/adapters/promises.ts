@@ -174,6 +174,33 @@ export function describeAdapter(name: string, start: Start, { isBuffered = false
       expect((thrown[0] as Error).cause).toBe(error);
     });
 
+    it.each([
+      ["a Response with 503", () => new Response("busy", { status: 503 })],
+      ["a Response with 302", () => new Response(null, { status: 302, headers: { location: "/" } })],
+      ["Response.error()", () => Response.error()],
+      ["an object with the statusCode 410", () => ({ statusCode: 410 })],
+    ])("takes %s for a failure when the handler returns it, and its retry is handled", async (_, answerItself) => {
+      const outcomes: (() => unknown)[] = [answerItself, () => undefined];
+      const { url, deliveries, thrown } = await launch({ replayStore: createMemoryReplayStore() }, () =>
+        outcomes.shift()?.(),
+      );
+      expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
+      expect(thrown).toMatchObject([{ cause: { message: expect.stringMatching("The webhook handler has answered") } }]);
+      expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 204 });
+      expect(deliveries).toHaveLength(2);
+    });
+
+    it.each([
+      ["a Response with 200", () => new Response("done")],
+      ["an object with the statusCode 202", () => ({ statusCode: 202, headers: {}, body: "done" })],
+      ["a record that has a status", () => ({ status: 7 })],
+      ["a number", () => 503],
+      ["null", () => null],
+    ])("says 204 when the handler returns %s", async (_, answerItself) => {
+      const { url } = await launch({}, answerItself);
+      expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 204, body: "" });
+    });
+
     it("hands each id to the handler once, and says 204 to the repetition too", async () => {
       const { url, deliveries } = await launch({ replayStore: createMemoryReplayStore() });
       for (const id of [ID, ID, "evt_02"]) {
