@@ -10,6 +10,7 @@ export interface NodeStream {
   readonly readableEnded: boolean;
   readonly readableEncoding?: string | null;
   readonly destroyed: boolean;
+  readonly aborted?: boolean;
   on(event: "data" | "end" | "error" | "close", listener: (value: unknown) => void): unknown;
   off(event: "data" | "end" | "error" | "close", listener: (value: unknown) => void): unknown;
   pause(): unknown;
@@ -31,7 +32,8 @@ export interface NodeResponse {
   readonly headersSent: boolean;
   statusCode: number;
   writeHead(status: number, headers: Record<string, string>): unknown;
-  end(body?: string): unknown;
+  end(): unknown;
+  end(body: string): unknown;
 }
 
 interface NodeExchange {
@@ -62,7 +64,8 @@ export async function answerNode(
     const answer = await receive({ method, headers, readBody }, handleAndLook);
     if (response.headersSent) return;
     response.writeHead(answer.status, nodeHeaders(answer));
-    response.end(answer.body);
+    if (answer.body === undefined) response.end();
+    else response.end(answer.body);
   } catch (error) {
     // What the handler has sent is its answer, also to a failure. A framework could only break the connection off.
     if (isSent) return;
@@ -109,7 +112,10 @@ function readStream(stream: NodeStream, maxBytes: number): Promise<Uint8Array> {
     }
 
     stream.on("data", onData);
-    stream.on("end", () => resolve(concat(chunks, size)));
+    // A broken-off request of HTTP/2 ends, too.
+    stream.on("end", () =>
+      stream.aborted ? fail(new Error("The request was aborted.")) : resolve(concat(chunks, size)),
+    );
     // Stays: an error without a listener would end the process.
     stream.on("error", fail);
     stream.on("close", () => reject(new Error("The request was closed.")));

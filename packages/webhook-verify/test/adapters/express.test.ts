@@ -1,3 +1,5 @@
+import { connect, createServer as createHttp2Server } from "node:http2";
+import type { AddressInfo } from "node:net";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
 import {
@@ -8,6 +10,7 @@ import {
 } from "../../src/express";
 import { BODY, CUSTOM_SECRET, ID, standard, verifierOptions } from "../support";
 import { send } from "./client";
+import { deferred } from "./deferred";
 import { listen } from "./listen";
 import { describeAdapter, type Running, type Start } from "./promises";
 
@@ -142,6 +145,25 @@ describe("receiveWebhooks in Express", () => {
     running = await serve(app, (error) => thrown.push(error));
     expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
     expect(thrown).toEqual([]);
+  });
+
+  it("does not take an upload over HTTP/2 that breaks off for a forged one", async () => {
+    const reported: unknown[] = [];
+    const gate = deferred<void>();
+    const receive = receiveWebhooks(
+      { ...verifierOptions(), onError: (error) => gate.resolve(void reported.push(error)) },
+      () => undefined,
+    );
+    const server = createHttp2Server((request, response) => void receive(request, response, () => undefined));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const upload = session.request({ ":method": "POST", ":path": "/webhooks", ...standard() });
+    upload.on("error", () => undefined);
+    upload.write(BODY.slice(0, 20), () => setImmediate(() => upload.destroy()));
+    await gate.promise;
+    session.destroy();
+    await new Promise((resolve) => server.close(resolve));
+    expect(reported).toMatchObject([{ code: "body_incomplete" }]);
   });
 
   it("closes the connection on which the rest of a large body may come", async () => {
