@@ -208,6 +208,7 @@ CREATE TABLE `webhook_replays` (
 	`statuses` text,
 	`as_new` integer DEFAULT false NOT NULL,
 	`cursor` integer NOT NULL,
+	`end_seq` integer NOT NULL,
 	`matched` integer DEFAULT 0 NOT NULL,
 	`queued` integer DEFAULT 0 NOT NULL,
 	`delivered` integer DEFAULT 0 NOT NULL,
@@ -215,7 +216,7 @@ CREATE TABLE `webhook_replays` (
 	`completed_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `webhook_replays_open` ON `webhook_replays` (`id`) WHERE completed_at IS NULL;--> statement-breakpoint
+CREATE INDEX `webhook_replays_open` ON `webhook_replays` (`organization_id`,`webhook_id`,`id`) WHERE completed_at IS NULL;--> statement-breakpoint
 CREATE INDEX `webhook_replays_completed` ON `webhook_replays` (`completed_at`) WHERE completed_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `webhooks` (
 	`id` text PRIMARY KEY NOT NULL,

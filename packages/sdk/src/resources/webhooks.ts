@@ -113,8 +113,8 @@ export class Webhooks extends Resource {
 
   /**
    * Deliver a range of events again, with the same ids; with `asNew`, as copies that have ids of their own. Ask for the
-   * progress with `webhooks.getReplay`.
-   * @throws `WEBHOOK_NOT_FOUND`.
+   * progress with `webhooks.getReplay`. A webhook has at most 3 replays running.
+   * @throws `WEBHOOK_NOT_FOUND`, `REPLAY_LIMIT_REACHED`.
    * @example
    * ```ts
    * import { InboxHub } from "@inbox-hub/sdk";

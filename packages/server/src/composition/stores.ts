@@ -125,7 +125,7 @@ export function createStores({
     webhooks: {
       ...createWebhookStore({ database, log: audit, seal, clock, newId }),
       ...createDeliveryLogStore({ database, clock }),
-      ...createReplayStore({ database, log: audit, eventLog, clock, newId }),
+      ...createReplayStore({ database, log: audit, eventLog, clock, elapsed: () => performance.now(), newId }),
     },
     deliveries: createDeliveryStore({
       database,

@@ -55,10 +55,15 @@ export const failed = {
 } satisfies Outcome;
 export const many: FreeSlots = ({ maxConcurrency }, claimed) => Math.min(maxConcurrency, 64 - claimed.all);
 
+interface BenchOptions {
+  /** How long a step of a replay has taken; no time at all if not given. */
+  readonly elapsed?: () => number;
+}
+
 export type WebhookBench = Awaited<ReturnType<typeof createWebhookBench>>;
 
 /** The stores of the webhooks on a database in memory, with one organization, two sessions, and time standing still. */
-export async function createWebhookBench() {
+export async function createWebhookBench({ elapsed = () => 0 }: BenchOptions = {}) {
   const database = openDatabase({ file: ":memory:", migrationsFolder });
   const clock = createManualClock();
   const signal = createSignal();
@@ -86,7 +91,7 @@ export async function createWebhookBench() {
     /** The webhooks to which nothing could be sent, as often as that was found. */
     unreadable,
     log: logStore,
-    replays: createReplayStore({ database, log, eventLog, clock, newId }),
+    replays: createReplayStore({ database, log, eventLog, clock, elapsed, newId }),
     /** A second queue over the same database, as another process would have it. */
     createDeliveries: (ownClock: Pick<Clock, "now"> = clock) =>
       createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish, seal, onUnreadable }),

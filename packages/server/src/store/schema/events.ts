@@ -143,6 +143,8 @@ export const webhookReplays = sqliteTable(
     asNew: integer({ mode: "boolean" }).notNull().default(false),
     /** How far the job has come in the log. */
     cursor: integer().notNull(),
+    /** The last event of the log when the job was asked for. */
+    endSeq: integer().notNull(),
     matched: integer().notNull().default(0),
     queued: integer().notNull().default(0),
     delivered: integer().notNull().default(0),
@@ -150,7 +152,7 @@ export const webhookReplays = sqliteTable(
     completedAt: integer(),
   },
   (table) => [
-    index("webhook_replays_open").on(table.id).where(sql`completed_at IS NULL`),
+    index("webhook_replays_open").on(table.organizationId, table.webhookId, table.id).where(sql`completed_at IS NULL`),
     index("webhook_replays_completed").on(table.completedAt).where(sql`completed_at IS NOT NULL`),
   ],
 );
