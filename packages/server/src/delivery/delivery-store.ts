@@ -38,6 +38,8 @@ export interface DeliveryStore {
    * leased it is gone, and nothing has to wait for the lease to run out.
    */
   recover(): Promise<void>;
+  /** Sees to it that the first of every lane may go, for some lanes with each call. True while there may be more of them. */
+  restoreHeads(): Promise<boolean>;
   /** Leases what is due and may go, in the order of each lane, and what a process that is gone had leased. */
   claim(freeSlots: FreeSlots): Promise<readonly ClaimedDelivery[]>;
   /**

@@ -51,6 +51,7 @@ export function createDeliveryDispatcher({
   const rates = createRates({ clock });
   const free: FreeSlots = (webhook, claimed) => Math.min(slots.free(webhook, claimed), rates.free(webhook));
   let isRecovered = false;
+  let areHeadsRestored = false;
   let isStopping = false;
   let unsubscribe: () => void = () => undefined;
 
@@ -78,6 +79,8 @@ export function createDeliveryDispatcher({
       rates.take(delivery.webhookId);
       attempts.begin(delivery);
     }
+    areHeadsRestored ||= !(await deliveries.restoreHeads());
+    if (!areHeadsRestored) return SHORTEST_SLEEP_MS;
     const due = earliest(await deliveries.nextDue(free), rates.nextFree());
     if (due === null) return LONGEST_SLEEP_MS;
     return Math.min(Math.max(due - clock.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);

@@ -6,6 +6,7 @@ import { createClockJumps } from "./clock-jumps";
 import type { Database } from "./database";
 import type { DeliveryResult } from "./delivery-finish";
 import { createDeliveryLanes } from "./delivery-lanes";
+import { createLaneHeads, FIRST_LANE } from "./lane-heads";
 import { prepared, preparedLimit } from "./prepared";
 import { deliveryStates, events, webhookDeliveries, webhooks } from "./schema/events";
 import { isRotating, type WebhookRow } from "./webhook-rows";
@@ -152,6 +153,8 @@ const firstLeaseEnd = prepared((orm) =>
 export function createDeliveryStore({ database, clock, finish, seal, onUnreadable }: DeliveryStoreDeps): DeliveryStore {
   const { orm } = database;
   const lanes = createDeliveryLanes(orm);
+  const restoreHeadsFrom = createLaneHeads(database);
+  let lanesFrom: typeof FIRST_LANE | null = FIRST_LANE;
   /** Of the last round, to begin the next one with the webhook after it. */
   let lastServed = "";
   const followClock = createClockJumps(database);
@@ -215,6 +218,13 @@ export function createDeliveryStore({ database, clock, finish, seal, onUnreadabl
       await database.write(() => {
         orm.update(webhookDeliveries).set(notCharged).where(isLeased).run();
       });
+    },
+
+    async restoreHeads() {
+      const from = lanesFrom;
+      if (from === null) return false;
+      lanesFrom = await database.write(() => restoreHeadsFrom(from, clock.now()));
+      return lanesFrom !== null;
     },
 
     claim: (freeSlots) =>
