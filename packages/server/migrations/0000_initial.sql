@@ -197,7 +197,7 @@ CREATE INDEX `webhook_deliveries_due` ON `webhook_deliveries` (`webhook_id`,`due
 CREATE INDEX `webhook_deliveries_lease` ON `webhook_deliveries` (`lease_until`) WHERE state = 1;--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_lane` ON `webhook_deliveries` (`webhook_id`,`lane`,`parked`,`event_seq`) WHERE state IN (0, 1, 4);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_webhook` ON `webhook_deliveries` (`webhook_id`,`seq`);--> statement-breakpoint
-CREATE INDEX `webhook_deliveries_failed` ON `webhook_deliveries` (`webhook_id`,`seq`) WHERE state IN (3, 5);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_failed` ON `webhook_deliveries` (`webhook_id`,`state`,`seq`) WHERE state IN (3, 5);--> statement-breakpoint
 CREATE TABLE `webhook_replays` (
 	`id` text PRIMARY KEY NOT NULL,
 	`webhook_id` text NOT NULL,

@@ -105,7 +105,7 @@ export const webhookDeliveries = sqliteTable(
       .on(table.webhookId, table.lane, table.parked, table.eventSeq)
       .where(sql`state IN (0, 1, 4)`),
     index("webhook_deliveries_webhook").on(table.webhookId, table.seq),
-    index("webhook_deliveries_failed").on(table.webhookId, table.seq).where(sql`state IN (3, 5)`),
+    index("webhook_deliveries_failed").on(table.webhookId, table.state, table.seq).where(sql`state IN (3, 5)`),
   ],
 );
 
