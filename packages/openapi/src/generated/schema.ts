@@ -1780,7 +1780,7 @@ export interface paths {
         get: operations["webhooks.get"];
         /**
          * Change a webhook
-         * @description Absent properties stay as they are; `sessionIds` null means every session, `headers` and `ratePerSecond` null mean none. The secret is changed by a rotation. `isActive` false pauses: deliveries wait.
+         * @description Absent properties stay as they are; `sessionIds` null means every session, `headers` and `ratePerSecond` null mean none. The secret is changed by a rotation. `isActive` false pauses: deliveries wait. Where `events` or `sessionIds` become less, deliveries that wait for what is no longer wanted are canceled when their turn comes, instead of sent.
          */
         put: operations["webhooks.update"];
         post?: never;

@@ -339,6 +339,8 @@ describe("the queue's statements", () => {
       await bench.publish("msg_4");
       await bench.deliveries.nextDue(many);
       await bench.webhooks.enable(everyone, webhookId, "resume", stamp());
+      await bench.webhooks.update(everyone, webhookId, { events: ["webhook_failing"] }, stamp());
+      await bench.finishAll();
       await bench.webhooks.enable(everyone, webhookId, "drop", stamp());
     });
     const ofDeliveries = plans.filter((plan) => plan.includes("webhook_deliveries"));
@@ -350,6 +352,9 @@ describe("the queue's statements", () => {
     // Once, at the start: what a clock that was ahead has written.
     expect(ofDeliveries.filter((plan) => /SCAN webhook_deliveries/.test(plan))).toHaveLength(1);
     expect(ofDeliveries.filter((plan) => plan.includes("TEMP B-TREE"))).toEqual([]);
+    expect(ofDeliveries.filter((plan) => plan.includes("SEARCH events USING INTEGER PRIMARY KEY"))).toContainEqual(
+      expect.stringContaining("webhook_deliveries_lane"),
+    );
     const lane = ofDeliveries.filter((plan) => plan.includes("webhook_deliveries_lane"));
     expect(lane.some((plan) => plan.includes("(webhook_id=? AND lane=? AND parked=?)"))).toBe(true);
   });

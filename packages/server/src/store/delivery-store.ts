@@ -9,7 +9,7 @@ import { createDeliveryLanes } from "./delivery-lanes";
 import { createLaneHeads, FIRST_LANE } from "./lane-heads";
 import { prepared, preparedLimit } from "./prepared";
 import { deliveryStates, events, webhookDeliveries, webhooks } from "./schema/events";
-import { isRotating, type WebhookRow } from "./webhook-rows";
+import { isRotating, type WebhookRow, wants } from "./webhook-rows";
 import { UnreadableSealError, type WebhookSeal } from "./webhook-seal";
 
 interface DeliveryStoreDeps {
@@ -80,6 +80,8 @@ const dueOf = prepared((orm) =>
       expiresAt: webhookDeliveries.expiresAt,
       leaseToken: webhookDeliveries.leaseToken,
       eventId: events.id,
+      type: events.type,
+      sessionId: events.sessionId,
       body: events.body,
     })
     .from(webhookDeliveries)
@@ -173,9 +175,14 @@ export function createDeliveryStore({ database, clock, finish, seal, onUnreadabl
     const leaseUntil = now + timeoutMs + LEASE_MARGIN_MS;
     const due = dueOf(orm).all({ webhookId: webhook.id, now, most });
     return due.flatMap((row): ClaimedDelivery[] => {
-      const { seq, deliveryId, eventId, body } = row;
-      if (eventId === null || body === null || row.expiresAt <= now) {
+      const { seq, deliveryId, eventId, type, sessionId, body } = row;
+      if (eventId === null || type === null || body === null || row.expiresAt <= now) {
         lanes.expire(row, now);
+        return [];
+      }
+      // What it wants may have become less since, and its URL another one's; whoever asked for this delivery.
+      if (!wants(webhook, { type, sessionId })) {
+        lanes.cancelUnwanted(row, (event) => wants(webhook, event), now);
         return [];
       }
       const attempt = row.attempts + 1;

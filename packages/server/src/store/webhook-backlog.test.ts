@@ -7,8 +7,10 @@ import {
   everyone,
   failed,
   many,
+  OTHER_SESSION,
   ok,
   refused,
+  SESSION,
   stamp,
   type WebhookBench,
 } from "../../test/support/webhook-bench";
@@ -125,6 +127,58 @@ describe("what waits for a webhook", () => {
     for (const table of ["webhooks", "webhook_deliveries", "webhook_attempts"]) {
       expect(bench.database.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
     }
+  });
+});
+
+describe("what waits for a webhook that wants less now", () => {
+  const narrow = (webhookId: string, change: Parameters<WebhookBench["webhooks"]["update"]>[2]) =>
+    bench.webhooks.update(everyone, webhookId, change, stamp());
+
+  it("is canceled where it is of another session, and what is behind it in its lane goes out", async () => {
+    const { webhookId } = await bench.addWebhook({ sessionIds: [SESSION, OTHER_SESSION] });
+    await bench.publish("msg_1", "chat");
+    await bench.publish("msg_2", "chat");
+    await bench.publish("msg_3", "chat", OTHER_SESSION);
+    await narrow(webhookId, { isActive: false });
+    await narrow(webhookId, { sessionIds: [OTHER_SESSION], url: "https://other.example/" });
+    await bench.webhooks.enable(
+      { organizationId: 1, sessionIds: new Set([OTHER_SESSION]) },
+      webhookId,
+      "resume",
+      stamp(),
+    );
+    const sent = [...(await bench.claimIds()), ...(await bench.claimIds())];
+    expect(sent).toEqual(["msg_3"]);
+    expect(await bench.listDeliveries(webhookId)).toMatchObject([
+      { status: "sending" },
+      { status: "canceled", lastError: "unwanted" },
+      { status: "canceled", lastError: "unwanted" },
+    ]);
+  });
+
+  it("is canceled where it is of another type, also when somebody asks for it again", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await bench.finishAll();
+    await bench.publish("msg_2");
+    await narrow(webhookId, { events: ["webhook_failing"] });
+    const [, first] = await bench.listDeliveries(webhookId);
+    await bench.log.redeliver(everyone, webhookId, first?.deliveryId ?? "");
+    expect([...(await bench.claimIds()), ...(await bench.claimIds())]).toEqual([]);
+    const statuses = (await bench.listDeliveries(webhookId)).map(({ status }) => status);
+    expect(statuses).toEqual(["canceled", "canceled"]);
+  });
+
+  it("is canceled in one step where it is a long lane", async () => {
+    const { webhookId } = await bench.addWebhook({ ordering: "session", events: ["message_deleted"] });
+    await Promise.all(Array.from({ length: 400 }, (_, number) => bench.publish(`msg_${number}`)));
+    await narrow(webhookId, { events: ["webhook_failing"] });
+    expect(await bench.claimIds()).toEqual([]);
+    const states = bench.database.orm.select({ state: webhookDeliveries.state }).from(webhookDeliveries).all();
+    expect(states).toEqual(Array(400).fill({ state: 5 }));
+    await narrow(webhookId, { events: ["message_deleted"] });
+    await bench.publish("msg_new");
+    expect(await bench.claimIds()).toEqual(["msg_new"]);
   });
 });
 
