@@ -40,6 +40,7 @@ export async function millionRows(): Promise<readonly Finding[]> {
       bootId: "bench",
       secret: "bench",
       webhookSeal: createWebhookSeal(createSealedText({ secret: "bench", purpose: "bench" })),
+      onUnreadableWebhook: () => undefined,
     });
     const page = { limit: PAGE, cursor: null };
     const find =

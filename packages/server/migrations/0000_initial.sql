@@ -197,7 +197,7 @@ CREATE INDEX `webhook_deliveries_due` ON `webhook_deliveries` (`webhook_id`,`due
 CREATE INDEX `webhook_deliveries_lease` ON `webhook_deliveries` (`lease_until`) WHERE state = 1;--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_lane` ON `webhook_deliveries` (`webhook_id`,`lane`,`parked`,`event_seq`) WHERE state IN (0, 1, 4);--> statement-breakpoint
 CREATE INDEX `webhook_deliveries_webhook` ON `webhook_deliveries` (`webhook_id`,`seq`);--> statement-breakpoint
-CREATE INDEX `webhook_deliveries_failed` ON `webhook_deliveries` (`webhook_id`,`seq`) WHERE state IN (3, 5);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_failed` ON `webhook_deliveries` (`webhook_id`,`state`,`seq`) WHERE state IN (3, 5);--> statement-breakpoint
 CREATE TABLE `webhook_replays` (
 	`id` text PRIMARY KEY NOT NULL,
 	`webhook_id` text NOT NULL,
@@ -208,6 +208,7 @@ CREATE TABLE `webhook_replays` (
 	`statuses` text,
 	`as_new` integer DEFAULT false NOT NULL,
 	`cursor` integer NOT NULL,
+	`end_seq` integer NOT NULL,
 	`matched` integer DEFAULT 0 NOT NULL,
 	`queued` integer DEFAULT 0 NOT NULL,
 	`delivered` integer DEFAULT 0 NOT NULL,
@@ -215,7 +216,7 @@ CREATE TABLE `webhook_replays` (
 	`completed_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `webhook_replays_open` ON `webhook_replays` (`id`) WHERE completed_at IS NULL;--> statement-breakpoint
+CREATE INDEX `webhook_replays_open` ON `webhook_replays` (`organization_id`,`webhook_id`,`id`) WHERE completed_at IS NULL;--> statement-breakpoint
 CREATE INDEX `webhook_replays_completed` ON `webhook_replays` (`completed_at`) WHERE completed_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `webhooks` (
 	`id` text PRIMARY KEY NOT NULL,

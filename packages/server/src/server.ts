@@ -14,6 +14,7 @@ import { createWebhookSealing } from "./composition/webhook-seal";
 import { createWebhooks } from "./composition/webhooks";
 import type { Config } from "./config";
 import { type DataFolder, openDataFolder } from "./data-folder";
+import { fromEngineKey } from "./engine/engine-key";
 import { createAuthHandlers } from "./features/auth/auth-handlers";
 import { createAuthService } from "./features/auth/auth-service";
 import { createAuthenticator } from "./features/auth/authenticator";
@@ -56,6 +57,7 @@ import { createSignal } from "./lib/signal";
 import { migrationsFolder } from "./migrations-folder";
 import { type SandboxAccount, seedSandbox } from "./seed";
 import { openDatabase } from "./store/database";
+import { createWriteChain } from "./store/write-chain";
 
 export interface Server {
   /** Resolves once it listens. In the sandbox profile with the account that was seeded. */
@@ -79,10 +81,26 @@ export function createServer({ config }: { readonly config: Config }): Server {
 
   const database = openDatabase({ file: folder.database, migrationsFolder });
   const webhookSeal = createWebhookSealing({ database, folder, config });
-  const stores = createStores({ database, clock, newId, random, delivered, appended, bootId, secret, webhookSeal });
+  const stores = createStores({
+    database,
+    clock,
+    newId,
+    random,
+    delivered,
+    appended,
+    bootId,
+    secret,
+    webhookSeal,
+    onUnreadableWebhook: (webhookId, error) => log.error({ err: error, webhookId }, "nothing is sent to this webhook"),
+  });
   const guard = createAddressGuard({ allowNets: config.webhookAllowNets, allowHttp: config.webhookAllowHttp });
   const rateLimits = createRateLimits({ classes: config.rateLimits });
-  const engines = createEngines({ folder: folder.simulator, clock, random });
+  const engines = createEngines({
+    folder: folder.simulator,
+    clock,
+    random,
+    stored: (key) => intake.stored(fromEngineKey(key)),
+  });
 
   const supervisor = new SessionSupervisor({
     sessions: stores.sessions,
@@ -106,6 +124,7 @@ export function createServer({ config }: { readonly config: Config }): Server {
   const conversations = createConversations({ stores, access, members });
   const intake = createSessionIntake({
     takers: { ...messaging.takers, ...groups.takers, ...conversations.takers },
+    createChain: createWriteChain,
     clock,
     log,
   });

@@ -1,6 +1,7 @@
 import { InboxHub } from "@inbox-hub/sdk";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { killBuiltServers, startBuiltServer } from "./support/built-server";
+import { editDatabase } from "./support/edit-database";
 import { createTemporaryFolder, type TemporaryFolder } from "./support/temporary-folder";
 
 /** The built server, killed while people write to it. */
@@ -48,10 +49,32 @@ async function readAll(hub: InboxHub) {
   return { listed, logged };
 }
 
-it("keeps every message that was said to be received, however often it is killed", async () => {
+/** The same of a server that does not run, before the next can make up for anything. */
+function readStored() {
+  const texts: Record<"listed" | "logged", string[]> = { listed: [], logged: [] };
+  editDatabase(folder.path, (sqlite) => {
+    const read = (sql: string) => sqlite.prepare<[], string>(sql).pluck().all();
+    texts.listed = read("SELECT body FROM messages WHERE direction = 'inbound'");
+    texts.logged = read("SELECT json_extract(CAST(body AS text), '$.data.message') FROM events WHERE type = 'message'");
+  });
+  return texts;
+}
+
+it("keeps every message that was said to be received, and has once what is sent again, however often it is killed", async () => {
   const acknowledged: string[] = [];
+  const begun = new Map<string, { readonly from: string; readonly message: string }>();
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const { server, hub } = await start();
+    const receive = async (message: { readonly from: string; readonly message: string }) => {
+      begun.set(message.message, message);
+      await hub.sandbox.receiveMessage(sessionId, message, { idempotencyKey: message.message });
+      begun.delete(message.message);
+      return acknowledged.push(message.message);
+    };
+    // Nobody knows what became of them, so they are sent again.
+    const cutOff = [...begun.values()];
+    if (kill > 1) expect(cutOff).not.toEqual([]);
+    for (const message of cutOff) await receive(message);
     let isEnough: () => void = () => undefined;
     const enough = new Promise<void>((resolve) => {
       isEnough = resolve;
@@ -59,14 +82,16 @@ it("keeps every message that was said to be received, however often it is killed
     const write = async (writer: number) => {
       for (let turn = 0; ; turn += 1) {
         const message = `${kill}-${writer}-${turn}`;
-        await hub.sandbox.receiveMessage(sessionId, { from: `346880000${writer + 10}`, message });
-        if (acknowledged.push(message) >= kill * MESSAGES_PER_KILL) isEnough();
+        const count = await receive({ from: `346880000${writer + 10}`, message });
+        if (count >= kill * MESSAGES_PER_KILL) isEnough();
       }
     };
     const writing = Promise.allSettled(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
     await enough;
     await server.kill();
     await writing;
+    const stored = readStored();
+    for (const found of [stored.listed, stored.logged]) expect(missingIn(found, acknowledged)).toEqual([]);
   }
 
   const { server, hub } = await start();
@@ -74,7 +99,12 @@ it("keeps every message that was said to be received, however often it is killed
   await server.stop();
   expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS * MESSAGES_PER_KILL);
   for (const found of [listed, logged]) {
-    expect(acknowledged.filter((text) => !found.includes(text))).toEqual([]);
+    expect(missingIn(found, acknowledged)).toEqual([]);
     expect(new Set(found).size).toBe(found.length);
   }
 }, 120_000);
+
+function missingIn(found: readonly string[], expected: readonly string[]): string[] {
+  const known = new Set(found);
+  return expected.filter((text) => !known.has(text));
+}

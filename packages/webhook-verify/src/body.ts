@@ -3,7 +3,7 @@ import { WebhookVerificationError } from "./error";
 import type { RawBody, RequestInput, UnknownEvent } from "./types";
 
 export async function readRequestBody(request: RequestInput, maxBytes: number): Promise<Uint8Array> {
-  if (request.bodyUsed) throw notRaw();
+  if (request.bodyUsed || request.body?.locked) throw notRaw();
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;

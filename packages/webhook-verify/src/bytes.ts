@@ -17,7 +17,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
 }
 
 export function hexToBase64(text: string): string {
-  return btoa(text.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16))));
+  return btoa(text.replace(/../g, (pair) => String.fromCharCode(Number(`0x${pair}`))));
 }
 
 /** Takes the same time wherever the difference is. */

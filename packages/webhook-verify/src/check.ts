@@ -56,7 +56,7 @@ export function createCheck<Key>(options: VerifierOptions, toKey: (bytes: Uint8A
     open(rawBody, headers) {
       const body = toBytes(rawBody);
       if (body.length > maxBodyBytes) throw tooLarge(maxBodyBytes);
-      const claim = readClaim(readHeaders(headers ?? {}), isAgeLimited || acceptLegacy === true);
+      const claim = readClaim(readHeaders(Object(headers)), isAgeLimited || acceptLegacy === true);
       return { claim, body, keys: keys[claim.scheme] };
     },
 

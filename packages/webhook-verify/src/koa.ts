@@ -2,6 +2,7 @@ import { type NodeRequest, nodeHeaders, readNodeBody } from "./node-request";
 import { createVerifier } from "./node-verifier";
 import { createReceiver } from "./receiver";
 import type { ReceiverOptions, StandardReceiverOptions, WebhookHandler } from "./receiver-options";
+import { requireSuccess } from "./success";
 import type { StandardDelivery, WebhookDelivery } from "./types";
 
 export type { NodeRequest, NodeStream } from "./node-request";
@@ -59,9 +60,24 @@ export function receiveWebhooks<Context extends KoaContext>(
     const { method, req, request } = context;
     const kept = [request.rawBody, req.rawBody, request.body, req.body];
     const readBody = (maxBytes: number) => readNodeBody(req, kept, maxBytes, HINT);
-    const answer = await receive({ method, headers: req.headers, readBody }, (delivery) => handler(delivery, context));
-    context.status = answer.status;
-    context.set(nodeHeaders(answer));
-    context.body = answer.body;
+
+    async function handle(delivery: StandardDelivery): Promise<unknown> {
+      // Koa's own is 404, which could not be told from one that the handler has set.
+      context.status = 200;
+      const result = await handler(delivery, context);
+      requireSuccess({ statusCode: context.status });
+      return result;
+    }
+
+    try {
+      const answer = await receive({ method, headers: req.headers, readBody }, handle);
+      context.status = answer.status;
+      context.set(nodeHeaders(answer));
+      context.body = answer.body;
+    } catch (error) {
+      // For a middleware that catches the error and answers with the status as it stands.
+      context.status = 500;
+      throw error;
+    }
   };
 }

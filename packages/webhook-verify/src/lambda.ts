@@ -68,9 +68,9 @@ function methodOf({ httpMethod, requestContext }: LambdaRequest): string | undef
   return httpMethod ?? context?.http?.method;
 }
 
-/** The multi-value form, where there is one, shows a header that was sent twice. */
+/** The multi-value form shows a header that was sent twice. Where there is none, it may be an empty one. */
 function headersOf({ headers, multiValueHeaders }: LambdaRequest): HeadersInput {
-  return multiValueHeaders ?? headers ?? {};
+  return multiValueHeaders && Object.keys(multiValueHeaders).length > 0 ? multiValueHeaders : (headers ?? {});
 }
 
 function bodyOf({ body, isBase64Encoded }: LambdaRequest): RawBody {

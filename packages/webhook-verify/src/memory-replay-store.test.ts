@@ -39,6 +39,16 @@ describe("createMemoryReplayStore", () => {
     expect(await store.begin("a", TTL)).toBe("new");
   });
 
+  it("forgets each id at its own time, also one that was noted after one with a longer time", async () => {
+    const clock = { ms: 0 };
+    const store = createMemoryReplayStore({ now: () => clock.ms });
+    await store.commit("long", 2 * TTL);
+    await store.commit("short", TTL);
+    clock.ms = TTL * 1000;
+    expect(await store.begin("short", TTL)).toBe("new");
+    expect(await store.begin("long", TTL)).toBe("done");
+  });
+
   it.each([0, -1, 1.5, Number.NaN])("refuses %s as a limit", (number) => {
     expect(() => createMemoryReplayStore({ maxEntries: number })).toThrow(RangeError);
     expect(() => createMemoryReplayStore({ leaseSeconds: number })).toThrow(RangeError);

@@ -11,11 +11,12 @@ export interface MemoryReplayStoreOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** Until when each id is remembered, in milliseconds since the Unix epoch; the first to end comes first. */
+/** Until when each id is remembered, in milliseconds since the Unix epoch; the first that was noted comes first. */
 type Deadlines = Map<string, number>;
 
 /**
- * Makes a replay store for one process. It forgets when the process ends; several processes need a shared one.
+ * Makes a replay store for one process. It forgets when the process ends; several processes need a shared one. Give it a
+ * longer lease than your handler ever takes: one that fails after its lease also gives up the claim of the next attempt.
  *
  * @throws `RangeError` for a bad number.
  *
@@ -35,11 +36,13 @@ export function createMemoryReplayStore(options: MemoryReplayStoreOptions = {}):
 
   return {
     begin(id) {
-      forgetEnded(busy, now());
-      forgetEnded(done, now());
-      if (done.has(id)) return "done";
-      if (busy.has(id)) return "busy";
-      busy.set(id, now() + leaseSeconds * 1000);
+      const time = now();
+      forgetEnded(busy, time);
+      forgetEnded(done, time);
+      if (isHeld(done, id, time)) return "done";
+      if (isHeld(busy, id, time)) return "busy";
+      busy.delete(id);
+      busy.set(id, time + leaseSeconds * 1000);
       return "new";
     },
 
@@ -60,6 +63,12 @@ export function createMemoryReplayStore(options: MemoryReplayStoreOptions = {}):
   };
 }
 
+/** By its own deadline: one noted before it may end later, and keep `forgetEnded` from it. */
+function isHeld(deadlines: Deadlines, id: string, time: number): boolean {
+  return (deadlines.get(id) ?? 0) > time;
+}
+
+/** From the oldest on, as far as they have ended: to look at all of them each time would be slow. */
 function forgetEnded(deadlines: Deadlines, time: number): void {
   for (const [id, end] of deadlines) {
     if (end > time) break;

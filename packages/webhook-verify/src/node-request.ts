@@ -1,7 +1,8 @@
 import type { Answer } from "./answer";
 import { concat, notRaw, tooLarge } from "./body";
 import type { Handle, Receive } from "./receiver";
-import type { HeadersInput, RawBody } from "./types";
+import { requireSuccess } from "./success";
+import type { HeadersInput, RawBody, StandardDelivery } from "./types";
 
 /** The part of a Node.js stream that is used. */
 export interface NodeStream {
@@ -9,6 +10,7 @@ export interface NodeStream {
   readonly readableEnded: boolean;
   readonly readableEncoding?: string | null;
   readonly destroyed: boolean;
+  readonly aborted?: boolean;
   on(event: "data" | "end" | "error" | "close", listener: (value: unknown) => void): unknown;
   off(event: "data" | "end" | "error" | "close", listener: (value: unknown) => void): unknown;
   pause(): unknown;
@@ -28,8 +30,10 @@ export interface NodeRequest extends NodeStream {
 /** The part of Node.js' `ServerResponse` that is used. */
 export interface NodeResponse {
   readonly headersSent: boolean;
+  statusCode: number;
   writeHead(status: number, headers: Record<string, string>): unknown;
-  end(body?: string): unknown;
+  end(): unknown;
+  end(body: string): unknown;
 }
 
 interface NodeExchange {
@@ -47,10 +51,28 @@ export async function answerNode(
 ): Promise<void> {
   const { method, headers, rawBody, body } = request;
   const readBody = (maxBytes: number) => readNodeBody(request, [rawBody, body], maxBytes, hint);
-  const answer = await receive({ method, headers, readBody }, handle);
-  if (response.headersSent) return;
-  response.writeHead(answer.status, nodeHeaders(answer));
-  response.end(answer.body);
+  let isSent = false;
+
+  async function handleAndLook(delivery: StandardDelivery): Promise<unknown> {
+    const result = await handle(delivery);
+    isSent = response.headersSent;
+    requireSuccess(response);
+    return isSent ? undefined : result;
+  }
+
+  try {
+    const answer = await receive({ method, headers, readBody }, handleAndLook);
+    if (response.headersSent) return;
+    response.writeHead(answer.status, nodeHeaders(answer));
+    if (answer.body === undefined) response.end();
+    else response.end(answer.body);
+  } catch (error) {
+    // What the handler has sent is its answer, also to a failure. A framework could only break the connection off.
+    if (isSent) return;
+    // Error handlers keep the status that they find, where it is one of a failure: a 410 would disable the webhook.
+    if (!response.headersSent) response.statusCode = 500;
+    throw error;
+  }
 }
 
 /** The first of `kept` that is bytes, or else what `stream` still holds. `hint` says how to have the body left alone. */
@@ -90,7 +112,10 @@ function readStream(stream: NodeStream, maxBytes: number): Promise<Uint8Array> {
     }
 
     stream.on("data", onData);
-    stream.on("end", () => resolve(concat(chunks, size)));
+    // A broken-off request of HTTP/2 ends, too.
+    stream.on("end", () =>
+      stream.aborted ? fail(new Error("The request was aborted.")) : resolve(concat(chunks, size)),
+    );
     // Stays: an error without a listener would end the process.
     stream.on("error", fail);
     stream.on("close", () => reject(new Error("The request was closed.")));

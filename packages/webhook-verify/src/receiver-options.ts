@@ -8,7 +8,7 @@ interface Receiving {
   readonly replayTtlSeconds?: number | undefined;
   /**
    * Called, for your log, with each refusal and with what a replay store threw after the handler had run. What your
-   * handler throws goes to the framework instead.
+   * handler throws goes to the framework instead, as the `cause` of an error.
    */
   readonly onError?: ((error: unknown) => unknown) | undefined;
 }
@@ -19,7 +19,11 @@ export interface ReceiverOptions extends VerifierOptions, Receiving {}
 /** Options under which every delivery has an id and a timestamp. */
 export interface StandardReceiverOptions extends StandardVerifierOptions, Receiving {}
 
-/** Handles a genuine webhook. The sender is told that it arrived once the promise is fulfilled; else it retries. */
+/**
+ * Handles a genuine webhook. The sender is told that it arrived, with 204, once the promise is fulfilled; else it retries.
+ * An answer of the handler's own that is not 2xx is a failure like an error: a returned `Response` or `{ statusCode }`, or a
+ * status set on the framework's response.
+ */
 export type WebhookHandler<Delivery extends WebhookDelivery, Native extends readonly unknown[]> = (
   delivery: Delivery,
   ...native: Native

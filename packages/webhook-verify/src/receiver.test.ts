@@ -46,18 +46,35 @@ describe("createReceiver", () => {
   it("releases after a handler that throws, and does not commit", async () => {
     const calls: unknown[] = [];
     const { receive } = setUp({ replayStore: recordingStore(calls), replayTtlSeconds: 604_800 });
-    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toThrow("handler");
+    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toMatchObject({
+      cause: new Error("handler"),
+    });
     expect(calls).toEqual([
       ["begin", "evt_01", 604_800],
       ["release", "evt_01"],
     ]);
   });
 
+  it.each([{ statusCode: 503 }, new Response(null, { status: 410 })])(
+    "releases after a handler that answers a failure, and does not commit",
+    async (answered) => {
+      const calls: unknown[] = [];
+      const { receive } = setUp({ replayStore: recordingStore(calls) });
+      await expect(receive(incoming, () => answered)).rejects.toThrow("The webhook handler failed.");
+      expect(calls).toEqual([
+        ["begin", "evt_01", 259_200],
+        ["release", "evt_01"],
+      ]);
+    },
+  );
+
   it("throws what the handler threw when the release fails too, and reports the release", async () => {
     const failure = new Error("store down");
     const release = () => Promise.reject(failure);
     const { receive, reported } = setUp({ replayStore: recordingStore([], { release }) });
-    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toThrow("handler");
+    await expect(receive(incoming, () => Promise.reject(new Error("handler")))).rejects.toMatchObject({
+      cause: new Error("handler"),
+    });
     expect(reported).toEqual([failure]);
   });
 
@@ -91,7 +108,7 @@ describe("createReceiver", () => {
     const receive = createReceiver({ secret: "unused" }, () => {
       throw new Error("clock broken");
     });
-    await expect(receive(incoming, () => undefined)).rejects.toThrow("clock broken");
+    await expect(receive(incoming, () => undefined)).rejects.toMatchObject({ cause: new Error("clock broken") });
   });
 
   it("passes its limit on to whoever reads the body", async () => {

@@ -3,6 +3,7 @@ import { WebhookVerificationError } from "./error";
 import { DEFAULT_MAX_BODY_BYTES, RETRY_HORIZON_SECONDS, requireWhole } from "./limits";
 import type { ReceiverOptions } from "./receiver-options";
 import { toServerError } from "./server-error";
+import { requireSuccess } from "./success";
 import type { HeadersInput, RawBody, StandardDelivery, WebhookDelivery } from "./types";
 
 /** A request, as an adapter has translated it from its framework. */
@@ -12,7 +13,7 @@ export interface Incoming {
   readBody(maxBytes: number): RawBody | Promise<RawBody>;
 }
 
-/** Throws what the framework is to answer with 500: what the handler or the replay store's `begin` threw. */
+/** Throws what the framework is to answer with 500: a failed handler, or a replay store that could not `begin`. */
 export type Receive = (incoming: Incoming, handle: Handle) => Promise<Answer>;
 
 /** What an adapter's overloads promise: where the options accept legacy deliveries, the handler takes those too. */
@@ -36,7 +37,7 @@ export function createReceiver(options: ReceiverOptions, verify: Verify): Receiv
 
   async function handleOnce(id: string | undefined, handle: () => unknown): Promise<Answer> {
     if (!replayStore || id === undefined) {
-      await handle();
+      requireSuccess(await handle());
       return ACCEPTED;
     }
 
@@ -44,7 +45,7 @@ export function createReceiver(options: ReceiverOptions, verify: Verify): Receiv
     if (state === "done") return ACCEPTED;
     if (state === "busy") return BUSY;
     try {
-      await handle();
+      requireSuccess(await handle());
     } catch (error) {
       // A claim that could not be released ends by its lease. What the handler threw is the news.
       await reportFailure(() => replayStore.release(id));

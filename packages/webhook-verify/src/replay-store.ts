@@ -23,7 +23,8 @@ export type ReplayState = "new" | "busy" | "done";
 export interface ReplayStore {
   /**
    * Atomically claims an id that is `new`. The claim must end by itself after a lease of the store's choice (30 seconds,
-   * the sender's longest deadline, is a good one), or an id whose process died would be `busy` for ever.
+   * the sender's longest deadline, is a good one), or an id whose process died would be `busy` for ever. A handler that takes longer
+   * than the lease may run beside the next attempt, whose claim its `release` ends.
    */
   begin(id: string, ttlSeconds: number): ReplayState | Promise<ReplayState>;
   /** The handler has succeeded: the id is `done` for `ttlSeconds`. */

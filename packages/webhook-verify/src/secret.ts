@@ -1,3 +1,4 @@
+import { toBytes } from "./body";
 import { decodeBase64, utf8 } from "./bytes";
 import { WebhookVerificationError } from "./error";
 import type { Secret } from "./types";
@@ -27,7 +28,8 @@ export function requireKeys(secret: Secret | undefined, position: number): Keys 
 }
 
 export function readSecret(secret: Secret | undefined): Keys | SecretFault {
-  if (ArrayBuffer.isView(secret)) return toKeys(secret.slice());
+  // Not by its own `slice`: that of a Buffer shares the memory.
+  if (ArrayBuffer.isView(secret)) return toKeys(toBytes(secret).slice());
   // An unset environment variable arrives here as undefined, whatever the type says.
   if (typeof secret !== "string" || secret === "") return "empty";
   if (!/^[!-~]+$/.test(secret)) return "not_printable_ascii";

@@ -13,7 +13,10 @@ export type HeadersInput =
   | FetchHeaders
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The Fetch API's `Headers`, which iterates over pairs even where TypeScript's `lib` does not say so. */
+/**
+ * The Fetch API's `Headers`, which iterates over pairs even where TypeScript's `lib` does not say so. The iteration is what is
+ * read: an object that has these methods and no iterator counts as one without headers.
+ */
 export interface FetchHeaders {
   get(name: string): string | null;
   forEach(callback: (value: string, name: string) => void): void;
@@ -23,7 +26,7 @@ export interface FetchHeaders {
 export interface RequestInput {
   readonly headers: HeadersInput;
   readonly bodyUsed: boolean;
-  readonly body: { getReader(): BodyReader } | null;
+  readonly body: { readonly locked?: boolean; getReader(): BodyReader } | null;
 }
 
 /** The part of a stream's reader that is used. */
@@ -42,7 +45,8 @@ export interface VerifierOptions {
   /**
    * Also takes requests that carry only `x-signature`. They have no time of sending, so a captured one can be replayed:
    * remember the `id` of what you handled. `maxEventAgeSeconds` (at least 259200, the 72 hours that retries last)
-   * refuses events that are older, by the `timestamp` in the signed body. Off unless given.
+   * refuses events that are older, by the `timestamp` in the signed body. That is also what has waited for a disabled
+   * webhook (up to seven days: 864000 leaves room for it) and what is replayed. Off unless given.
    */
   readonly acceptLegacy?: boolean | { readonly maxEventAgeSeconds: number } | undefined;
   /** The largest body that is looked at. 1048576 bytes (1 MiB) unless given. */
@@ -73,7 +77,7 @@ interface VerifiedBody {
   readonly secretIndex: number;
   /** What happened. Switch on `type`. */
   readonly event: WebhookEvent | UnknownEvent;
-  /** The bytes that were verified. */
+  /** The bytes that were verified. A view: its `buffer` may hold others around them. */
   readonly rawBody: Uint8Array;
 }
 

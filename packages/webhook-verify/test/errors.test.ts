@@ -104,6 +104,12 @@ describe("a refusal", () => {
 });
 
 describe("safeVerify", () => {
+  it.each([undefined, null, "webhook-id: evt_01", 7, true])("refuses %j, which is no headers", async (headers) => {
+    const expected = { ok: false, error: { code: "header_missing" } };
+    expect(createVerifier(verifierOptions()).safeVerify(BODY, headers as never)).toMatchObject(expected);
+    expect(await createWebVerifier(verifierOptions()).safeVerify(BODY, headers as never)).toMatchObject(expected);
+  });
+
   it("hands the delivery over beside ok", async () => {
     const headers = standard({ body: BODY });
     const expected = { ok: true, scheme: "standard", id: "evt_01", event: JSON.parse(BODY) };

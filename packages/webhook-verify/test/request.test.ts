@@ -54,6 +54,12 @@ describe.each([
     await expect(verifier.verifyRequest(request)).rejects.toMatchObject({ code: "body_not_raw" });
   });
 
+  it("refuses a request whose body somebody else is reading", async () => {
+    const request = post(BODY);
+    request.body?.getReader();
+    await expect(verifier.verifyRequest(request)).rejects.toMatchObject({ code: "body_not_raw" });
+  });
+
   it("refuses a body that is too large, and stops reading it", async () => {
     let pulled = 0;
     let cancelled = false;

@@ -44,6 +44,7 @@ export const errors = {
   "TEMPLATE_INACTIVE": {"status":409,"retryable":false,"es":"La plantilla {templateId} está inactiva","en":"Template {templateId} is inactive"},
   "WEBHOOK_NOT_ROTATING": {"status":409,"retryable":false,"es":"El webhook {webhookId} no tiene una rotación de secreto en curso","en":"Webhook {webhookId} has no secret rotation under way"},
   "WEBHOOK_LIMIT_REACHED": {"status":409,"retryable":false,"es":"La organización ya tiene {limit} webhooks, el máximo","en":"The organization already has {limit} webhooks, the most there can be"},
+  "REPLAY_LIMIT_REACHED": {"status":409,"retryable":true,"es":"El webhook {webhookId} ya tiene {limit} repeticiones en curso, el máximo","en":"Webhook {webhookId} already has {limit} replays running, the most there can be"},
   "IDEMPOTENCY_IN_PROGRESS": {"status":409,"retryable":true,"es":"La primera petición con esa Idempotency-Key sigue en curso","en":"The first request with that Idempotency-Key is still running"},
   "IDEMPOTENCY_ANSWER_LOST": {"status":409,"retryable":false,"es":"La primera petición con esa Idempotency-Key se llevó a cabo, pero su respuesta se perdió","en":"The first request with that Idempotency-Key was carried out, but its answer was lost"},
   "EVENTS_EXPIRED": {"status":410,"retryable":false,"es":"Ya no se guardan todos los eventos posteriores a ese cursor","en":"Events after that cursor are no longer kept"},

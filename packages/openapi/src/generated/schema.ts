@@ -1780,7 +1780,7 @@ export interface paths {
         get: operations["webhooks.get"];
         /**
          * Change a webhook
-         * @description Absent properties stay as they are; `sessionIds` null means every session, `headers` and `ratePerSecond` null mean none. The secret is changed by a rotation. `isActive` false pauses: deliveries wait.
+         * @description Absent properties stay as they are; `sessionIds` null means every session, `headers` and `ratePerSecond` null mean none. The secret is changed by a rotation. `isActive` false pauses: deliveries wait. Where `events` or `sessionIds` become less, deliveries that wait for what is no longer wanted are canceled when their turn comes, instead of sent.
          */
         put: operations["webhooks.update"];
         post?: never;
@@ -1901,7 +1901,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver a range of events again
-         * @description A job; ask for its progress with `webhooks.getReplay`. The events keep their ids, so a receiver that remembers them takes none twice. With `asNew` they get new ones: for a receiver that has lost its data, but not its memory of ids.
+         * @description A job; ask for its progress with `webhooks.getReplay`. The events keep their ids, so a receiver that remembers them takes none twice. With `asNew` they get new ones: for a receiver that has lost its data, but not its memory of ids. A webhook has at most 3 replays running.
          */
         post: operations["webhooks.replay"];
         delete?: never;
@@ -2465,7 +2465,7 @@ export interface components {
          * @example MISSING_TOKEN
          * @enum {string}
          */
-        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "STATISTICS_RANGE_INVALID" | "FORBIDDEN" | "GROUP_ADMIN_REQUIRED" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "CONVERSATION_NOT_FOUND" | "GROUP_NOT_FOUND" | "STATUS_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "WEBHOOK_LIMIT_REACHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_LOST" | "EVENTS_EXPIRED" | "MEDIA_EXPIRED" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "PARTICIPANT_NOT_IN_GROUP" | "INVITE_CODE_INVALID" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
+        ErrorCode: "INVALID_REQUEST" | "INVALID_CURSOR" | "MISSING_API_KEY" | "INVALID_API_KEY" | "MISSING_TOKEN" | "INVALID_TOKEN" | "INVALID_CREDENTIALS" | "INVALID_REFRESH_TOKEN" | "STATISTICS_RANGE_INVALID" | "FORBIDDEN" | "GROUP_ADMIN_REQUIRED" | "NOT_FOUND" | "ORGANIZATION_NOT_FOUND" | "MEMBER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "SESSION_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "BATCH_NOT_FOUND" | "CONTACT_NOT_FOUND" | "PICTURE_NOT_FOUND" | "CONVERSATION_NOT_FOUND" | "GROUP_NOT_FOUND" | "STATUS_NOT_FOUND" | "MEDIA_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "REPLAY_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "SESSION_ALREADY_EXISTS" | "SESSION_DISCONNECTED" | "SESSION_NOT_PAIRING" | "SESSION_REQUIRED" | "MEMBER_ALREADY_EXISTS" | "LAST_OWNER" | "MESSAGE_NOT_CANCELABLE" | "MESSAGE_NOT_EDITABLE" | "BATCH_NOT_CANCELABLE" | "TEMPLATE_ALREADY_EXISTS" | "TEMPLATE_INACTIVE" | "WEBHOOK_NOT_ROTATING" | "WEBHOOK_LIMIT_REACHED" | "REPLAY_LIMIT_REACHED" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_LOST" | "EVENTS_EXPIRED" | "MEDIA_EXPIRED" | "BODY_TOO_LARGE" | "MEDIA_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "INVALID_RECIPIENT" | "RECIPIENT_NOT_ON_WHATSAPP" | "PARTICIPANT_NOT_IN_GROUP" | "INVITE_CODE_INVALID" | "TEMPLATE_VARIABLES_INVALID" | "MEDIA_URL_REFUSED" | "WEBHOOK_URL_REFUSED" | "RATE_LIMIT_EXCEEDED" | "TOO_MANY_STREAMS" | "INTERNAL_ERROR" | "SEND_FAILED" | "ENGINE_FAILED" | "STORAGE_UNAVAILABLE" | "SERVICE_UNAVAILABLE";
         /**
          * @description viewer reads; agent also sends and edits contacts, conversations, groups, stories, media and templates; admin also manages sessions, webhooks, keys and members; owner may do everything.
          * @example agent

@@ -52,7 +52,7 @@ export { phrases } from "./phrases";
 export { listOperations, type Operation, type Policy, policyOf, type RateLimitClass } from "./policy";
 export { toPreview } from "./preview";
 export { BULK_SHARE, parseRateLimit, type RateLimit, standardRateLimits, WRONG_CREDENTIALS } from "./rate-limits";
-export { ATTEMPTS_THAT_BLOCK, DELIVERABLE_FOR_MS, waitAfter } from "./retry-schedule";
+export { ATTEMPTS_THAT_BLOCK, DELIVERABLE_FOR_MS, LONGEST_RETRY_AFTER_MS, longestWaits, waitAfter } from "./retry-schedule";
 export { isEnough, requiredRole } from "./roles";
 export {
   type Delivery,

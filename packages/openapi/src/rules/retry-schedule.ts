@@ -16,8 +16,14 @@ const waits = [
   24 * HOUR,
 ] as const;
 
+/** Each wait is so much of it shorter or longer. */
+const JITTER = 0.2;
+
+/** The longest that each of them gets, unless the receiver asks for more. */
+export const longestWaits = waits.map((wait) => wait * (1 + JITTER));
+
 /** A receiver may ask for a later attempt, but not for ever. */
-const LONGEST_RETRY_AFTER_MS = 2 * HOUR;
+export const LONGEST_RETRY_AFTER_MS = 2 * HOUR;
 
 /** After this an event is not tried any more, whatever its schedule says; it stays in the log. */
 export const DELIVERABLE_FOR_MS = 72 * HOUR;
@@ -32,6 +38,6 @@ export const ATTEMPTS_THAT_BLOCK = 3;
 export function waitAfter(attempt: number, random: () => number, retryAfterMs: number | null = null): number | null {
   const wait = waits[attempt - 1];
   if (wait === undefined) return null;
-  const jittered = wait * (0.8 + 0.4 * random());
+  const jittered = wait * (1 - JITTER + 2 * JITTER * random());
   return Math.round(Math.max(jittered, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS)));
 }

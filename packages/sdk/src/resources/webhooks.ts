@@ -160,9 +160,9 @@ export interface Webhooks {
 
   /**
    * Deliver a range of events again, with the same ids; with `asNew`, as copies that have ids of their own. Ask for the
-   * progress with `webhooks.getReplay`.
+   * progress with `webhooks.getReplay`. A webhook has at most 3 replays running.
    * @see {@link https://github.com/inbox-hub/inbox-hub/blob/main/packages/sdk/api.md#webhooksreplay}
-   * @throws `WEBHOOK_NOT_FOUND`.
+   * @throws `WEBHOOK_NOT_FOUND`, `REPLAY_LIMIT_REACHED`.
    * @example
    * ```ts
    * import { InboxHub } from "@inbox-hub/sdk";

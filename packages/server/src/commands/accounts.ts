@@ -43,6 +43,7 @@ function createAccounts(config: Config, database: ReturnType<typeof openDatabase
     // Commands on accounts neither read nor write sealed answers, nor webhooks.
     secret: throwaway,
     webhookSeal: createWebhookSeal(createSealedText({ secret: throwaway, purpose: "nothing" })),
+    onUnreadableWebhook: () => undefined,
   });
   return {
     /** @throws when there is none: an organization always keeps an owner. */

@@ -1,4 +1,4 @@
-import type { CreateEngine } from "../engine/engine";
+import type { CreateEngine, EngineKey } from "../engine/engine";
 import type { SimulatorControl } from "../engine/simulator/control";
 import { createSimulatorFiles } from "../engine/simulator/journal/simulator-journal";
 import { createSimulator } from "../engine/simulator/simulator";
@@ -8,6 +8,8 @@ interface EnginesDeps {
   readonly folder: string;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Resolves when everything that the engine of this key has told so far is stored. */
+  readonly stored: (key: EngineKey) => Promise<void>;
 }
 
 interface Engines {
@@ -18,6 +20,6 @@ interface Engines {
 }
 
 /** The simulator: the settings accept no other engine yet. */
-export function createEngines({ folder, clock, random }: EnginesDeps): Engines {
-  return createSimulator({ clock, random, journal: createSimulatorFiles({ folder }) });
+export function createEngines({ folder, clock, random, stored }: EnginesDeps): Engines {
+  return createSimulator({ clock, random, stored, journal: createSimulatorFiles({ folder }) });
 }

@@ -57,6 +57,8 @@ interface StoresDeps {
   /** Stored answers are sealed with it. */
   readonly secret: string;
   readonly webhookSeal: WebhookSeal;
+  /** The row of this webhook was altered: nothing can be sent to it. */
+  readonly onUnreadableWebhook: (webhookId: string, error: Error) => void;
 }
 
 export type Stores = ReturnType<typeof createStores>;
@@ -72,6 +74,7 @@ export function createStores({
   bootId,
   secret,
   webhookSeal: seal,
+  onUnreadableWebhook: onUnreadable,
 }: StoresDeps) {
   const audit = createAuditLog({ database, clock });
   const eventLog = createEventLog({ database, clock, newId, delivered, appended });
@@ -122,13 +125,14 @@ export function createStores({
     webhooks: {
       ...createWebhookStore({ database, log: audit, seal, clock, newId }),
       ...createDeliveryLogStore({ database, clock }),
-      ...createReplayStore({ database, log: audit, eventLog, clock, newId }),
+      ...createReplayStore({ database, log: audit, eventLog, clock, elapsed: () => performance.now(), newId }),
     },
     deliveries: createDeliveryStore({
       database,
       clock,
       finish: createDeliveryFinish({ database, clock, random, health }),
       seal,
+      onUnreadable,
     }),
   };
 }

@@ -33,7 +33,7 @@ beforeEach(() => {
       }),
     clock,
     log: createLog({ level: "silent" }),
-    onOver: (webhookId, outcome) => calls.push(`free ${webhookId} ${outcome?.result}`),
+    onOver: ({ webhookId }, outcome) => calls.push(`free ${webhookId} ${outcome?.result}`),
     wake: () => calls.push("wake"),
   });
 });
@@ -41,6 +41,7 @@ beforeEach(() => {
 const deliveryOf = (id: string): ClaimedDelivery => ({
   deliveryId: id,
   webhookId: "wh",
+  organizationId: 1,
   url: "https://crm.example/hook",
   timeoutMs: 15_000,
   secret: "of-the-test-and-of-nobody-else",

@@ -24,7 +24,7 @@ interface AttemptsDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** An attempt is over, and its slot free for what is asked of the store from now on. Null when nothing was learned. */
-  readonly onOver: (webhookId: string, outcome: Outcome | null) => void;
+  readonly onOver: (delivery: ClaimedDelivery, outcome: Outcome | null) => void;
   /** There is something to write down, or a free slot. */
   readonly wake: () => void;
 }
@@ -61,7 +61,7 @@ export function createAttempts({ deliveries, post, clock, log, onOver, wake }: A
     try {
       const outcome = judge(answer, clock.now());
       const finished = deliveries.finish(delivery, answer, outcome);
-      onOver(webhookId, outcome);
+      onOver(delivery, outcome);
       const isOurs = await finished;
       log.debug({ deliveryId, webhookId, attempt, status, error, isOurs }, "webhook attempt");
     } catch (failure) {
@@ -86,8 +86,8 @@ export function createAttempts({ deliveries, post, clock, log, onOver, wake }: A
     else cancelWait ??= clock.after(LONGEST_WAIT_MS, wake);
   };
 
-  const giveUp = ({ webhookId }: ClaimedDelivery) => {
-    onOver(webhookId, null);
+  const giveUp = (delivery: ClaimedDelivery) => {
+    onOver(delivery, null);
     forget();
     wake();
   };

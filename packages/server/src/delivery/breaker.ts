@@ -6,7 +6,7 @@ export const FAILURES_THAT_OPEN_THE_BREAKER = 5;
 const SHORTEST_GATE_MS = 30_000;
 const LONGEST_GATE_MS = 15 * 60_000;
 /** A receiver may close the gate by `Retry-After`, but not for longer. */
-const LONGEST_ASKED_GATE_MS = 2 * HOUR;
+export const LONGEST_ASKED_GATE_MS = 2 * HOUR;
 
 /** `webhook_failing` is written after so many hours without a success. */
 const noticeHours = [18, 36, 54] as const;

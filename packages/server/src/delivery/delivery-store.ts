@@ -4,6 +4,7 @@ import type { Outcome, ReceiverAnswer } from "@inbox-hub/openapi/rules";
 export interface ClaimedDelivery {
   readonly deliveryId: string;
   readonly webhookId: string;
+  readonly organizationId: number;
   readonly url: string;
   readonly timeoutMs: number;
   readonly secret: string;
@@ -18,15 +19,16 @@ export interface ClaimedDelivery {
   readonly leaseToken: number;
 }
 
-/** How many more deliveries of a webhook may run, when `claimed` others of all webhooks are about to. */
+/** How many more deliveries of a webhook may run, when `claimed` of other webhooks are about to. */
 export type FreeSlots = (
   webhook: {
     readonly webhookId: string;
+    readonly organizationId: number;
     readonly maxConcurrency: number;
     readonly ratePerSecond: number | null;
     readonly consecutiveFailures: number;
   },
-  claimed: number,
+  claimed: { readonly all: number; readonly ofOrganization: number },
 ) => number;
 
 /** What the dispatcher needs stored. Each method is one transaction. */
@@ -36,6 +38,8 @@ export interface DeliveryStore {
    * leased it is gone, and nothing has to wait for the lease to run out.
    */
   recover(): Promise<void>;
+  /** Sees to it that the first of every lane may go, for some lanes with each call. True while there may be more of them. */
+  restoreHeads(): Promise<boolean>;
   /** Leases what is due and may go, in the order of each lane, and what a process that is gone had leased. */
   claim(freeSlots: FreeSlots): Promise<readonly ClaimedDelivery[]>;
   /**

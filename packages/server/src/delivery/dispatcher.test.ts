@@ -74,6 +74,32 @@ describe("the dispatcher", () => {
     expect(await stage.bench.deliveries.claim(many)).toMatchObject([{ attempt: 1 }]);
   });
 
+  it("goes on, after its start, with every chat whose first delivery was lost", async () => {
+    await stage.stopDispatcher();
+    const { webhookId } = await stage.addWebhook();
+    const chats = Array.from({ length: 1_200 }, (_, chat) => `chat ${chat}`);
+    for (const messageId of ["lost", "msg"])
+      await Promise.all(chats.map((chat) => stage.bench.publish(messageId, chat)));
+    stage.bench.database.sqlite.prepare("UPDATE webhook_deliveries SET state = 5 WHERE state = 0").run();
+    const next = stage.createDispatcher();
+    next.start();
+    await stage.bench.publish("new", "chat 1199");
+    for (let step = 0; step < 10; step += 1) {
+      await next.idle();
+      await stage.bench.clock.advance(5);
+    }
+    await next.idle();
+    const left = await stage.bench.log.listDeliveries(
+      everyone,
+      webhookId,
+      { status: "waiting" },
+      { limit: 1, cursor: null },
+    );
+    expect(left.items).toEqual([]);
+    expect(stage.receiver.requests).toHaveLength(1_201);
+    await next.stop();
+  });
+
   it("takes over at its start what one that has crashed had leased, in order, without charging the attempt", async () => {
     const { webhookId } = await stage.addWebhook();
     stage.receiver.behave(hang);

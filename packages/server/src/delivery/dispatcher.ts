@@ -51,6 +51,7 @@ export function createDeliveryDispatcher({
   const rates = createRates({ clock });
   const free: FreeSlots = (webhook, claimed) => Math.min(slots.free(webhook, claimed), rates.free(webhook));
   let isRecovered = false;
+  let areHeadsRestored = false;
   let isStopping = false;
   let unsubscribe: () => void = () => undefined;
 
@@ -60,7 +61,7 @@ export function createDeliveryDispatcher({
     clock,
     log,
     // The claim that may use the slot is asked for after this: a breaker that this attempt opens is in the store before.
-    onOver: (webhookId, outcome) => slots.give(webhookId, outcome),
+    onOver: (delivery, outcome) => slots.give(delivery, outcome),
     wake: () => loop.wake(),
   });
 
@@ -74,10 +75,12 @@ export function createDeliveryDispatcher({
       return null;
     }
     for (const delivery of claimed) {
-      slots.take(delivery.webhookId);
+      slots.take(delivery);
       rates.take(delivery.webhookId);
       attempts.begin(delivery);
     }
+    areHeadsRestored ||= !(await deliveries.restoreHeads());
+    if (!areHeadsRestored) return SHORTEST_SLEEP_MS;
     const due = earliest(await deliveries.nextDue(free), rates.nextFree());
     if (due === null) return LONGEST_SLEEP_MS;
     return Math.min(Math.max(due - clock.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);

@@ -12,33 +12,46 @@ beforeEach(() => {
   slots = createSlots();
 });
 
-const free = (webhookId: string, { maxConcurrency = 8, consecutiveFailures = 0, claimed = 0 } = {}) =>
-  slots.free({ webhookId, maxConcurrency, ratePerSecond: null, consecutiveFailures }, claimed);
-const run = (webhookId: string, outcome: Outcome | null, times = 1) => {
-  for (let index = 0; index < times; index += 1) slots.take(webhookId);
-  for (let index = 0; index < times; index += 1) slots.give(webhookId, outcome);
+interface Wishes {
+  readonly organizationId?: number;
+  readonly maxConcurrency?: number;
+  readonly consecutiveFailures?: number;
+  readonly claimed?: number;
+}
+
+const free = (webhookId: string, wishes: Wishes = {}) => {
+  const { organizationId = 1, maxConcurrency = 8, consecutiveFailures = 0, claimed = 0 } = wishes;
+  const webhook = { webhookId, organizationId, maxConcurrency, ratePerSecond: null, consecutiveFailures };
+  return slots.free(webhook, { all: claimed, ofOrganization: 0 });
 };
-const fill = (webhookId: string, maxConcurrency: number) => {
-  const taken = free(webhookId, { maxConcurrency });
-  for (let index = 0; index < taken; index += 1) slots.take(webhookId);
+const take = (webhookId: string, organizationId = 1) => slots.take({ webhookId, organizationId });
+const give = (webhookId: string, outcome: Outcome | null, organizationId = 1) =>
+  slots.give({ webhookId, organizationId }, outcome);
+const run = (webhookId: string, outcome: Outcome | null, times = 1) => {
+  for (let index = 0; index < times; index += 1) take(webhookId);
+  for (let index = 0; index < times; index += 1) give(webhookId, outcome);
+};
+const fill = (webhookId: string, maxConcurrency: number, organizationId = 1) => {
+  const taken = free(webhookId, { maxConcurrency, organizationId });
+  for (let index = 0; index < taken; index += 1) take(webhookId, organizationId);
   return taken;
 };
 
 describe("the slots of a webhook", () => {
   it("are as many as it wants, less those in use", () => {
     expect(free("a")).toBe(8);
-    slots.take("a");
-    slots.take("a");
+    take("a");
+    take("a");
     expect(free("a")).toBe(6);
-    slots.give("a", delivered);
+    give("a", delivered);
     expect(free("a")).toBe(7);
     expect(free("a", { maxConcurrency: 1 })).toBe(0);
   });
 
   it("are halved by each overload, to one at least, and grow by one with ten successes", () => {
-    for (let index = 0; index < 8; index += 1) slots.take("a");
-    slots.give("a", overloaded);
-    for (let index = 0; index < 7; index += 1) slots.give("a", delivered);
+    for (let index = 0; index < 8; index += 1) take("a");
+    give("a", overloaded);
+    for (let index = 0; index < 7; index += 1) give("a", delivered);
     expect(free("a")).toBe(4);
     run("a", delivered, 2);
     expect(free("a")).toBe(4);
@@ -59,9 +72,9 @@ describe("the slots of a webhook", () => {
 
   it("are one while the breaker is open, and double with each success after it", () => {
     expect(free("a", { consecutiveFailures: 5 })).toBe(1);
-    slots.take("a");
+    take("a");
     expect(free("a", { consecutiveFailures: 5 })).toBe(0);
-    slots.give("a", refused);
+    give("a", refused);
     expect(free("a", { consecutiveFailures: 6 })).toBe(1);
     const limits = [1, 2, 3].map(() => {
       run("a", delivered);
@@ -85,28 +98,49 @@ describe("the slots of all webhooks", () => {
     expect(free("next")).toBe(8);
   });
 
-  it("leave a newcomer at least one, as long as fewer hang than there are slots", () => {
+  it("let each webhook begin one, however many hang", () => {
     let running = 0;
-    for (let index = 0; index < 100; index += 1) {
+    for (let index = 0; index < 300; index += 1) {
       const taken = fill(`hog ${index}`, 64);
       expect(taken).toBeGreaterThan(0);
       running += taken;
-      if (running === MOST_RUNNING) break;
-      for (let other = 0; other <= index; other += 1) fill(`hog ${other}`, 64);
     }
-    expect(running).toBeLessThanOrEqual(MOST_RUNNING);
+    expect(running).toBeLessThanOrEqual(MOST_RUNNING + 300);
+    expect(free("hog 299")).toBe(0);
+    expect(free("newcomer")).toBe(1);
+  });
+
+  it("are not used up by one organization: another has more than a first", () => {
+    for (let index = 0; index < 50; index += 1) fill(`hog ${index}`, 64);
+    expect(free("its own newcomer")).toBe(1);
+    expect(free("newcomer", { organizationId: 2 })).toBe(8);
+    expect(fill("newcomer", 64, 2)).toBeGreaterThan(8);
+  });
+
+  it("are given back to the organization too", () => {
+    for (let index = 0; index < 50; index += 1) fill(`hog ${index}`, 64);
+    for (let index = 0; index < 64; index += 1) give("hog 0", null);
+    expect(free("its own newcomer")).toBe(8);
   });
 
   it("count what is claimed in the same round and does not run yet", () => {
-    expect(free("a", { maxConcurrency: 64, claimed: 100 })).toBe(14);
-    expect(free("a", { claimed: MOST_RUNNING - 1 })).toBe(1);
-    expect(free("a", { claimed: MOST_RUNNING })).toBe(0);
+    expect(free("a", { maxConcurrency: 64, claimed: 200 })).toBe(14);
+    expect(free("a", { claimed: MOST_RUNNING })).toBe(1);
+    expect(free("a", { claimed: 1024 })).toBe(0);
+    const webhook = {
+      webhookId: "a",
+      organizationId: 1,
+      maxConcurrency: 64,
+      ratePerSecond: null,
+      consecutiveFailures: 0,
+    };
+    expect(slots.free(webhook, { all: 100, ofOrganization: 100 })).toBe(14);
   });
 
-  it("are never given out twice", () => {
-    for (let index = 0; index < MOST_RUNNING; index += 1) slots.take(`webhook ${index}`);
-    expect(free("next")).toBe(0);
-    slots.give("webhook 0", delivered);
-    expect(free("next")).toBe(1);
+  it("come to an end, so that sockets and memory do not", () => {
+    for (let index = 0; index < 1024; index += 1) take(`webhook ${index}`, index);
+    expect(free("next", { organizationId: 5000 })).toBe(0);
+    give("webhook 0", delivered, 0);
+    expect(free("next", { organizationId: 5000 })).toBe(1);
   });
 });

@@ -9,3 +9,8 @@ interface Session {
   readonly organizationId: number;
   readonly sessionId: string;
 }
+
+export function fromEngineKey(key: EngineKey): Session {
+  const [organizationId = ""] = key.split(".", 1);
+  return { organizationId: Number(organizationId), sessionId: key.slice(organizationId.length + 1) };
+}

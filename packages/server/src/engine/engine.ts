@@ -223,6 +223,10 @@ export interface EngineMessage {
 
 export type TypingState = "typing" | "recording" | "paused";
 
+/**
+ * What happens while the engine is not connected is told when it is again, also by the next process. So is what was told
+ * just before a process was killed: it may not have been stored.
+ */
 export interface EngineEvents {
   /** Every change of status, and every new QR or pairing code. */
   state: EngineSnapshot;

@@ -1,9 +1,9 @@
 import type { LookupAddress } from "node:dns";
-import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { BlockList, isIP } from "node:net";
 import { type Phrase, targetProblems } from "@inbox-hub/openapi/rules";
 import { buildConnector } from "undici";
+import { createHostResolver } from "./host-resolver";
 import type { Net } from "./net";
 import { parseNet } from "./net";
 
@@ -32,6 +32,7 @@ interface AddressGuardOptions {
   /** Accept `http:` for every host. */
   readonly allowHttp?: boolean;
   readonly connectTimeoutMs?: number;
+  /** What finds the addresses of a name. */
   readonly lookup?: LookupFunction;
 }
 
@@ -78,7 +79,7 @@ export function createAddressGuard({
   allowNets,
   allowHttp = false,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
-  lookup = systemLookup,
+  lookup = createHostResolver().lookup,
 }: AddressGuardOptions): AddressGuard {
   const allowedExactly = toBlockList(allowNets.filter(isExact));
   const allowedWidely = toBlockList(allowNets.filter((net) => !isExact(net)));

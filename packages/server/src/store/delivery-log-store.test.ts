@@ -101,18 +101,51 @@ describe("the list of deliveries", () => {
     expect(await bench.listDeliveries(webhookId, limited)).toMatchObject([{ sessionId: SESSION }]);
   });
 
-  it("finds pages and the few that failed by an index", async () => {
+  it.each([
+    [null, "webhook_deliveries_webhook (webhook_id=? AND seq<?)"],
+    ["waiting", "webhook_deliveries_webhook (webhook_id=? AND seq<?)"],
+    ["delivered", "webhook_deliveries_webhook (webhook_id=? AND seq<?)"],
+    ["dead", "webhook_deliveries_failed (webhook_id=? AND state=? AND seq<?)"],
+    ["canceled", "webhook_deliveries_failed (webhook_id=? AND state=? AND seq<?)"],
+  ] as const)("finds pages of those that are %s by an index", async (status, index) => {
     const { webhookId } = await bench.addWebhook();
-    const page = { limit: 10, cursor: null };
-    const plans = await explainQueries(bench.database, async () => {
-      await bench.log.listDeliveries(everyone, webhookId, { status: null }, page);
-      await bench.log.listDeliveries(everyone, webhookId, { status: "dead" }, page);
-    });
+    const plans = await explainQueries(bench.database, () =>
+      bench.log.listDeliveries(everyone, webhookId, { status }, { limit: 10, cursor: null }),
+    );
     expect(plans).toHaveLength(2);
-    expect(plans[0]).toContain("webhook_deliveries_webhook (webhook_id=? AND seq<?)");
-    expect(plans[1]).toContain("webhook_deliveries_failed (webhook_id=? AND seq<?)");
-    expect(plans.filter((plan) => /SCAN|TEMP B-TREE/.test(plan))).toEqual([]);
+    for (const plan of plans) {
+      expect(plan).toContain(index);
+      expect(plan).not.toMatch(/SCAN|TEMP B-TREE/);
+    }
   });
+
+  it.each([
+    ["waiting", 0],
+    ["sending", 1],
+    ["delivered", 2],
+  ] as const)(
+    "finds few that are %s behind many others, and lets others have their turn meanwhile",
+    async (status, state) => {
+      const { webhookId } = await bench.addWebhook();
+      await Promise.all(Array.from({ length: 4_400 }, (_, number) => bench.publish(`msg_${number}`)));
+      const { sqlite } = bench.database;
+      sqlite.prepare("UPDATE webhook_deliveries SET state = iif(seq IN (1, 2, 2401), ?, 3)").run(state);
+      let turns = 0;
+      const list = async (cursor: string | null, limit: number) => {
+        const page = bench.log.listDeliveries(everyone, webhookId, { status }, { limit, cursor });
+        setImmediate(() => {
+          turns += 1;
+        });
+        return page;
+      };
+      const first = await list(null, 2);
+      expect(first.items).toHaveLength(2);
+      expect(turns).toBe(1);
+      const last = await list(first.nextCursor, 2);
+      expect(last).toMatchObject({ nextCursor: null });
+      expect(last.items).toHaveLength(1);
+    },
+  );
 });
 
 describe("delivering one again by hand", () => {

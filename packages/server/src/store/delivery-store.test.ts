@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explainQueries } from "../../test/support/explain-queries";
 import {
@@ -14,7 +15,7 @@ import {
   stamp,
   type WebhookBench,
 } from "../../test/support/webhook-bench";
-import { events, webhookAttempts, webhookDeliveries } from "./schema/events";
+import { events, webhookAttempts, webhookDeliveries, webhooks } from "./schema/events";
 
 const HOUR = 3_600_000;
 
@@ -224,7 +225,7 @@ describe("the turns of the webhooks", () => {
       await bench.addWebhook({ name: chat, ordering: "none", timeoutSeconds: Number(chat) });
     }
     for (const chat of ["1", "2"]) await bench.publish(`msg_${chat}`, chat);
-    const one: typeof many = (_webhook, claimed) => 1 - claimed;
+    const one: typeof many = (_webhook, claimed) => 1 - claimed.all;
     const served: number[] = [];
     for (let round = 0; round < 4; round += 1) {
       for (const { timeoutMs } of await bench.deliveries.claim(one)) served.push(timeoutMs);
@@ -281,6 +282,53 @@ describe("the time of the next claim", () => {
   });
 });
 
+describe("a clock that was ahead", () => {
+  const DAY = 24 * HOUR;
+
+  const failFive = async () => {
+    await bench.addWebhook();
+    await bench.clock.advance(DAY);
+    for (let chat = 1; chat <= 5; chat += 1) await bench.publish(`msg_${chat}`, `3461111111${chat}`);
+    await bench.finishAll(refused, failed);
+  };
+
+  it("has what waits brought back by as much as it is set back", async () => {
+    let back = 0;
+    const deliveries = bench.createDeliveries({ now: () => bench.clock.now() - back });
+    await failFive();
+    await deliveries.claim(many);
+    back = DAY;
+    expect(await deliveries.claim(many)).toEqual([]);
+    expect(await deliveries.nextDue(many)).toBe(bench.clock.now() - DAY + 30_000);
+  });
+
+  it("leaves nothing waiting longer than it may, when it was set right before the start", async () => {
+    await failFive();
+    const restarted = bench.createDeliveries({ now: () => bench.clock.now() - DAY });
+    expect(messageIdsOf(await restarted.claim(many))).toEqual(["msg_1", "msg_2", "msg_3", "msg_4", "msg_5"]);
+  });
+});
+
+describe("a webhook whose row was altered", () => {
+  it("is left alone for a while, and holds up no other", async () => {
+    const { webhookId } = await bench.addWebhook({ url: "https://crm.example/broken" });
+    await bench.addWebhook({ url: "https://crm.example/fine" });
+    bench.database.orm.update(webhooks).set({ secretCurrent: "altered" }).where(eq(webhooks.id, webhookId)).run();
+    await bench.publish("msg_1");
+    expect(await bench.deliveries.claim(many)).toMatchObject([{ url: "https://crm.example/fine" }]);
+    expect(bench.unreadable).toEqual([webhookId]);
+    expect(await bench.webhooks.find(everyone, webhookId)).toMatchObject({
+      lastError: "secret_unreadable",
+      heldUntil: bench.clock.now() + 15 * 60_000,
+    });
+    await bench.deliveries.claim(many);
+    expect(bench.unreadable).toHaveLength(1);
+    await bench.clock.advance(15 * 60_000);
+    await bench.deliveries.claim(many);
+    expect(bench.unreadable).toHaveLength(2);
+  });
+});
+
 describe("the queue's statements", () => {
   it("find due deliveries, heads and lost leases by an index, whatever waits", async () => {
     const { webhookId } = await bench.addWebhook();
@@ -291,6 +339,8 @@ describe("the queue's statements", () => {
       await bench.publish("msg_4");
       await bench.deliveries.nextDue(many);
       await bench.webhooks.enable(everyone, webhookId, "resume", stamp());
+      await bench.webhooks.update(everyone, webhookId, { events: ["webhook_failing"] }, stamp());
+      await bench.finishAll();
       await bench.webhooks.enable(everyone, webhookId, "drop", stamp());
     });
     const ofDeliveries = plans.filter((plan) => plan.includes("webhook_deliveries"));
@@ -302,6 +352,9 @@ describe("the queue's statements", () => {
     // Once, at the start: what a clock that was ahead has written.
     expect(ofDeliveries.filter((plan) => /SCAN webhook_deliveries/.test(plan))).toHaveLength(1);
     expect(ofDeliveries.filter((plan) => plan.includes("TEMP B-TREE"))).toEqual([]);
+    expect(ofDeliveries.filter((plan) => plan.includes("SEARCH events USING INTEGER PRIMARY KEY"))).toContainEqual(
+      expect.stringContaining("webhook_deliveries_lane"),
+    );
     const lane = ofDeliveries.filter((plan) => plan.includes("webhook_deliveries_lane"));
     expect(lane.some((plan) => plan.includes("(webhook_id=? AND lane=? AND parked=?)"))).toBe(true);
   });

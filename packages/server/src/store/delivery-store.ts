@@ -1,26 +1,35 @@
-import { and, asc, eq, exists, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, isNull, lte, or, sql } from "drizzle-orm";
 import type { ClaimedDelivery, DeliveryStore } from "../delivery/delivery-store";
 import type { Clock } from "../lib/clock";
 import { earliest } from "../lib/moments";
+import { createClockJumps } from "./clock-jumps";
 import type { Database } from "./database";
 import type { DeliveryResult } from "./delivery-finish";
 import { createDeliveryLanes } from "./delivery-lanes";
+import { createLaneHeads, FIRST_LANE } from "./lane-heads";
 import { prepared, preparedLimit } from "./prepared";
 import { deliveryStates, events, webhookDeliveries, webhooks } from "./schema/events";
-import { isRotating, type WebhookRow } from "./webhook-rows";
-import type { WebhookSeal } from "./webhook-seal";
+import { isRotating, type WebhookRow, wants } from "./webhook-rows";
+import { UnreadableSealError, type WebhookSeal } from "./webhook-seal";
 
 interface DeliveryStoreDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly finish: (delivery: ClaimedDelivery, result: DeliveryResult) => boolean;
   readonly seal: WebhookSeal;
+  /** Nothing can be sent to this webhook: its secret or headers cannot be opened. */
+  readonly onUnreadable: (webhookId: string, error: Error) => void;
 }
 
 const named = sql.placeholder;
 
 /** Beyond the attempt's own deadline: a lease must not run out while the attempt still can succeed. */
 const LEASE_MARGIN_MS = 15_000;
+
+const NOTHING_CLAIMED = { all: 0, ofOrganization: 0 };
+
+/** How long a webhook is left alone whose row cannot be read. */
+const UNREADABLE_FOR_MS = 15 * 60_000;
 
 /** The indexes' own conditions, word for word: the planner does not deduce them. */
 const isReady = sql`${webhookDeliveries.state} = 0`;
@@ -71,6 +80,8 @@ const dueOf = prepared((orm) =>
       expiresAt: webhookDeliveries.expiresAt,
       leaseToken: webhookDeliveries.leaseToken,
       eventId: events.id,
+      type: events.type,
+      sessionId: events.sessionId,
       body: events.body,
     })
     .from(webhookDeliveries)
@@ -120,6 +131,7 @@ const firstDues = prepared((orm) => {
   return orm
     .select({
       webhookId: webhooks.id,
+      organizationId: webhooks.organizationId,
       maxConcurrency: webhooks.maxConcurrency,
       ratePerSecond: webhooks.ratePerSecond,
       consecutiveFailures: webhooks.consecutiveFailures,
@@ -140,24 +152,14 @@ const firstLeaseEnd = prepared((orm) =>
 );
 
 /** The queue of deliveries. Only the heads of lanes are ready, so a claim costs what it takes, not what waits. */
-export function createDeliveryStore({ database, clock, finish, seal }: DeliveryStoreDeps): DeliveryStore {
+export function createDeliveryStore({ database, clock, finish, seal, onUnreadable }: DeliveryStoreDeps): DeliveryStore {
   const { orm } = database;
   const lanes = createDeliveryLanes(orm);
+  const restoreHeadsFrom = createLaneHeads(database);
+  let lanesFrom: typeof FIRST_LANE | null = FIRST_LANE;
   /** Of the last round, to begin the next one with the webhook after it. */
   let lastServed = "";
-  let lastLook = Number.POSITIVE_INFINITY;
-
-  /** A clock that was set back leaves what was due at once in the future. */
-  const followClock = (now: number) => {
-    if (now < lastLook) {
-      orm
-        .update(webhookDeliveries)
-        .set({ dueAt: now })
-        .where(and(isReady, eq(webhookDeliveries.attempts, 0), gt(webhookDeliveries.dueAt, now)))
-        .run();
-    }
-    lastLook = now;
-  };
+  const followClock = createClockJumps(database);
 
   const webhooksInTurn = (now: number): WebhookRow[] => {
     const found = webhooksWithWork(orm).all({ now });
@@ -173,9 +175,14 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
     const leaseUntil = now + timeoutMs + LEASE_MARGIN_MS;
     const due = dueOf(orm).all({ webhookId: webhook.id, now, most });
     return due.flatMap((row): ClaimedDelivery[] => {
-      const { seq, deliveryId, eventId, body } = row;
-      if (eventId === null || body === null || row.expiresAt <= now) {
+      const { seq, deliveryId, eventId, type, sessionId, body } = row;
+      if (eventId === null || type === null || body === null || row.expiresAt <= now) {
         lanes.expire(row, now);
+        return [];
+      }
+      // What it wants may have become less since, and its URL another one's; whoever asked for this delivery.
+      if (!wants(webhook, { type, sessionId })) {
+        lanes.cancelUnwanted(row, (event) => wants(webhook, event), now);
         return [];
       }
       const attempt = row.attempts + 1;
@@ -185,6 +192,7 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
         {
           deliveryId,
           webhookId: webhook.id,
+          organizationId: webhook.organizationId,
           url: webhook.url,
           timeoutMs,
           secret,
@@ -199,11 +207,31 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
     });
   };
 
+  /** A row that was altered holds up its own webhook only. */
+  const leaseIfReadable = (webhook: WebhookRow, most: number, now: number): ClaimedDelivery[] => {
+    try {
+      return lease(webhook, most, now);
+    } catch (error) {
+      if (!(error instanceof UnreadableSealError)) throw error;
+      const held = { gateUntil: now + UNREADABLE_FOR_MS, lastError: "secret_unreadable" };
+      orm.update(webhooks).set(held).where(eq(webhooks.id, webhook.id)).run();
+      onUnreadable(webhook.id, error);
+      return [];
+    }
+  };
+
   return {
     async recover() {
       await database.write(() => {
         orm.update(webhookDeliveries).set(notCharged).where(isLeased).run();
       });
+    },
+
+    async restoreHeads() {
+      const from = lanesFrom;
+      if (from === null) return false;
+      lanesFrom = await database.write(() => restoreHeadsFrom(from, clock.now()));
+      return lanesFrom !== null;
     },
 
     claim: (freeSlots) =>
@@ -212,10 +240,15 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
         followClock(now);
         takeBackLostLeases(orm).run({ now });
         const claimed: ClaimedDelivery[] = [];
+        const counts = new Map<number, number>();
         for (const webhook of webhooksInTurn(now)) {
-          const most = freeSlots({ ...webhook, webhookId: webhook.id }, claimed.length);
+          const { organizationId } = webhook;
+          const ofOrganization = counts.get(organizationId) ?? 0;
+          const most = freeSlots({ ...webhook, webhookId: webhook.id }, { all: claimed.length, ofOrganization });
           if (most <= 0) continue;
-          claimed.push(...lease(webhook, most, now));
+          const leased = leaseIfReadable(webhook, most, now);
+          claimed.push(...leased);
+          counts.set(organizationId, ofOrganization + leased.length);
           lastServed = webhook.id;
         }
         return claimed;
@@ -235,7 +268,7 @@ export function createDeliveryStore({ database, clock, finish, seal }: DeliveryS
       const dues = firstDues(orm)
         .all({ first: 1 })
         // One without free slots is looked at again when an attempt ends.
-        .filter((webhook) => freeSlots(webhook, 0) > 0)
+        .filter((webhook) => freeSlots(webhook, NOTHING_CLAIMED) > 0)
         .map(({ dueAt, gateUntil }) => Math.max(dueAt, gateUntil ?? 0));
       return earliest(...dues, firstLeaseEnd(orm).get()?.until ?? null);
     },

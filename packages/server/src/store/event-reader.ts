@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { AppError } from "@inbox-hub/openapi/rules";
 import { and, asc, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { mayUse, type Tenant } from "../contract/tenant";
@@ -6,28 +5,24 @@ import type { EventFilter, StoredEvent } from "../features/events/event";
 import type { EventStore, PageSize } from "../features/events/event-store";
 import type { Cursors } from "./cursor";
 import type { Database } from "./database";
+import { createEventPositions } from "./event-positions";
 import { events } from "./schema/events";
 import { organizations } from "./schema/organizations";
 
 /** Events that one read looks at: few enough that other work does not wait, however rare the wanted ones are. */
 const WINDOW = 2000;
-/** Entries of an index that one step looks at: their numbers and times only. */
-const STEP = 10_000;
 
 /**
  * Reads the event log by position. There is one writer, which numbers an event in the transaction that writes it, and
  * commits it before the next one begins; so no event ever appears behind a reader, and a position is all one needs.
  */
 export function createEventReader({ database }: { readonly database: Database }): EventStore {
-  const { orm, sqlite, createCursors } = database;
+  const { orm, createCursors } = database;
   /** A cursor says how far the log was read with one filter: with another it would skip events in silence. */
   const cursorsOf = ({ organizationId }: Tenant, { types, sessionId }: EventFilter): Cursors =>
     createCursors("events", { organizationId, types: types === null ? null : [...types].sort(), sessionId });
 
-  /** The last number that was ever given, also when its event is no longer kept. */
-  const head = sqlite.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'").pluck();
-  // The statement above gives one number.
-  const lastPosition = () => head.get() as number;
+  const positions = createEventPositions(database);
 
   const prunedTo = (organizationId: number): number =>
     orm
@@ -40,48 +35,9 @@ export function createEventReader({ database }: { readonly database: Database })
     const [position] = cursors.decode(cursor);
     // A position that was not reached yet is of another log, such as one from before a backup was restored.
     const isOurs = typeof position === "number" && Number.isSafeInteger(position) && position >= 0;
-    if (!isOurs || position > lastPosition()) throw new AppError("INVALID_CURSOR");
+    if (!isOurs || position > positions.last()) throw new AppError("INVALID_CURSOR");
     if (position < prunedTo(organizationId)) throw new AppError("EVENTS_EXPIRED");
     return position;
-  };
-
-  const oldest = (after: number) =>
-    orm
-      .select({ seq: events.seq, createdAt: events.createdAt })
-      .from(events)
-      .where(gt(events.seq, after))
-      .orderBy(asc(events.seq))
-      .limit(1)
-      .get();
-
-  /** The first of those that are not older, as the log has them; after a few of them by their time, and others may work. */
-  const firstSince = async (since: number): Promise<number> => {
-    let first = lastPosition() + 1;
-    for (let from: number | null = since; from !== null; ) {
-      const { seq, next } = lookAt(from);
-      first = Math.min(first, seq ?? first);
-      from = next;
-      if (from !== null) await setImmediate();
-    }
-    return first;
-  };
-
-  /** Their lowest number, and the time to go on from; null after the last one. */
-  const lookAt = (from: number): { readonly seq: number | null; readonly next: number | null } => {
-    const log = sql`${events} INDEXED BY events_created`;
-    const [end] = orm.all<{ readonly at: number }>(
-      sql`SELECT created_at AS at FROM ${log} WHERE created_at >= ${from} ORDER BY created_at LIMIT 1 OFFSET ${STEP - 1}`,
-    );
-    const isLooked = end === undefined ? sql`created_at >= ${from}` : sql`created_at BETWEEN ${from} AND ${end.at}`;
-    const [found] = orm.all<{ readonly seq: number | null }>(sql`SELECT min(seq) AS seq FROM ${log} WHERE ${isLooked}`);
-    return { seq: found?.seq ?? null, next: end === undefined ? null : end.at + 1 };
-  };
-
-  /** Times are no order of the log: the clock may have been set back. */
-  const positionSince = async (organizationId: number, since: number): Promise<number> => {
-    const first = oldest(prunedTo(organizationId));
-    const seq = first !== undefined && first.createdAt >= since ? first.seq : await firstSince(since);
-    return Math.max(seq - 1, prunedTo(organizationId));
   };
 
   /** The last event to look at when looking at so many; undefined where the log ends before. */
@@ -132,11 +88,11 @@ export function createEventReader({ database }: { readonly database: Database })
         case "cursor":
           return cursors.encode([positionOf(cursors, tenant, start.cursor)]);
         case "time":
-          return cursors.encode([await positionSince(organizationId, start.since)]);
+          return cursors.encode([await positions.before(start.since, prunedTo(organizationId))]);
         case "oldest":
           return cursors.encode([prunedTo(organizationId)]);
         case "now":
-          return cursors.encode([lastPosition()]);
+          return cursors.encode([positions.last()]);
       }
     },
 
@@ -147,13 +103,13 @@ export function createEventReader({ database }: { readonly database: Database })
       const scope = scopeOf(tenant, filter);
       // Where every event matches, the size of the page is limit enough.
       const end = scope.wanted === undefined ? undefined : windowEnd(scope, position);
-      const found = findMatches(scope, position, end ?? lastPosition(), size.events + 1);
+      const found = findMatches(scope, position, end ?? positions.last(), size.events + 1);
       const matches = thatFit(found, size);
       const last = matches.at(-1);
       const isCut = last !== undefined && matches.length < found.length;
       return {
         events: fetchEvents(cursors, tenant, matches),
-        cursor: cursors.encode([isCut ? last.seq : (end ?? lastPosition())]),
+        cursor: cursors.encode([isCut ? last.seq : (end ?? positions.last())]),
         hasMore: isCut || end !== undefined,
       };
     },

@@ -124,7 +124,7 @@ describe("old events", () => {
     await bench.publish("not asked for");
     await bench.finishAll();
     const wishes = { from: 0, to, types: null, statuses: null, asNew: false };
-    await bench.replays.createReplay(everyone, webhookId, wishes, stamp("webhooks.replay"));
+    await bench.replays.createReplay(everyone, webhookId, wishes, 9, stamp("webhooks.replay"));
 
     await removeAll();
     expect(messageIds()).toEqual(["asked for"]);
@@ -142,7 +142,7 @@ describe("old events", () => {
     await bench.finishAll();
     await bench.finishAll();
     const wishes = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null, asNew: false };
-    await bench.replays.createReplay(everyone, webhookId, wishes, stamp("webhooks.replay"));
+    await bench.replays.createReplay(everyone, webhookId, wishes, 9, stamp("webhooks.replay"));
     bench.database.sqlite.exec("UPDATE webhook_replays SET cursor = 1");
     await removeAll();
     expect(messageIds()).toEqual(["ahead"]);

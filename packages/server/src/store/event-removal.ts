@@ -140,6 +140,7 @@ function isAhead(event: Candidate, replay: typeof webhookReplays.$inferSelect): 
   return (
     event.organizationId === replay.organizationId &&
     event.seq > replay.cursor &&
+    event.seq <= replay.endSeq &&
     event.createdAt >= replay.from &&
     event.createdAt < replay.to
   );

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWebhookBench, everyone, SESSION, stamp, type WebhookBench } from "../../test/support/webhook-bench";
 import type { NewReplay } from "../features/webhooks/webhook";
-import { events } from "./schema/events";
+import { events, webhookReplays } from "./schema/events";
 
+const MOST_OPEN = 3;
 let bench: WebhookBench;
 
 beforeEach(async () => {
@@ -12,11 +13,12 @@ afterEach(() => bench.database.close());
 
 const replay = async (webhookId: string, wishes: Partial<NewReplay> = {}) => {
   const range = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null, asNew: true, ...wishes };
-  const created = await bench.replays.createReplay(everyone, webhookId, range, stamp());
+  const created = await bench.replays.createReplay(everyone, webhookId, range, MOST_OPEN, stamp());
+  if (created === null || created === "too_many") throw new Error("There is no replay");
   // What a replay writes is later than its range.
   await bench.clock.advance(1_000);
   while (await bench.replays.advanceReplay());
-  return created?.replayId ?? "";
+  return created.replayId;
 };
 const drain = async (): Promise<string[]> => {
   const some = await bench.finishAll();
@@ -94,6 +96,21 @@ describe("a replay as new", () => {
     const replayId = await replay(webhookId);
     expect(await bench.replays.findReplay(everyone, webhookId, replayId)).toMatchObject({ matched: 450, queued: 450 });
     expect(bodies()).toHaveLength(900);
+  });
+
+  it("is not walked through by one that was asked for before, even if the clock was set back meanwhile", async () => {
+    const { webhookId } = await bench.addWebhook();
+    await bench.publish("msg_1");
+    await drain();
+    const range = { from: 0, to: bench.clock.now() + 3_600_000, types: null, statuses: null, asNew: true };
+    const ask = () => bench.replays.createReplay(everyone, webhookId, range, MOST_OPEN, stamp());
+    for (let count = 0; count < 2; count += 1) await ask();
+    let steps = 0;
+    while (await bench.replays.advanceReplay()) steps += 1;
+    expect(steps).toBe(2);
+    expect(bodies().filter(({ replayOf }) => replayOf !== undefined)).toHaveLength(2);
+    const cursors = bench.database.orm.select({ cursor: webhookReplays.cursor }).from(webhookReplays).all();
+    expect(cursors).toEqual([{ cursor: 1 }, { cursor: 1 }]);
   });
 
   it("leaves the log without a gap in its sequences", async () => {

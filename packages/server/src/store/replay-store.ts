@@ -1,7 +1,7 @@
 import { DELIVERABLE_FOR_MS } from "@inbox-hub/openapi/rules";
-import { and, asc, desc, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { ReplayStore } from "../features/webhooks/replay-store";
-import type { Replay, ReplayStatus } from "../features/webhooks/webhook";
+import type { Replay } from "../features/webhooks/webhook";
 import type { Clock } from "../lib/clock";
 import type { NewId } from "../lib/ids";
 import type { AuditLog } from "./audit-log";
@@ -9,28 +9,78 @@ import { carriedOut } from "./carried-out";
 import type { Database } from "./database";
 import { createDeliveryLanes, laneOf } from "./delivery-lanes";
 import type { EventCopies } from "./event-log";
-import { deliveryStates, events, webhookDeliveries, webhookReplays, webhooks } from "./schema/events";
-import { findWebhook, type WebhookRow, wants } from "./webhook-rows";
+import { createEventPositions } from "./event-positions";
+import { prepared, preparedInsert } from "./prepared";
+import { createReplayEvents, type ReplayCandidate } from "./replay-events";
+import { createReplayTurns, type ReplayRow } from "./replay-turns";
+import {
+  type DeliveryState,
+  deliveryStates,
+  events,
+  webhookDeliveries,
+  webhookReplays,
+  webhooks,
+} from "./schema/events";
+import { findWebhook, type WebhookRow } from "./webhook-rows";
 
 interface ReplayStoreDeps {
   readonly database: Database;
   readonly log: AuditLog;
   readonly eventLog: EventCopies;
   readonly clock: Clock;
+  /** Milliseconds since whenever, to keep steps short. */
+  readonly elapsed: () => number;
   readonly newId: NewId;
 }
 
-/** Events that one step looks at: few enough that other writes do not wait. */
-const STEP = 200;
-/** The log is in the order of writing. A clock that was set makes that another than of the times, but not by more. */
-const CLOCK_SLACK_MS = 60 * 60 * 1000;
+/** Of one step; what it queues shows at once how far it is. */
+const MOST_QUEUED = 200;
+/** So long a step goes on: other writes wait meanwhile. */
+const STEP_MS = 8;
+
+const named = sql.placeholder;
+const insertDelivery = preparedInsert(webhookDeliveries);
+
+const queueAgain = prepared((orm) =>
+  orm
+    .update(webhookDeliveries)
+    .set({
+      lane: sql`${named("lane")}`,
+      state: sql`${named("state")}`,
+      parked: false,
+      dueAt: sql`${named("dueAt")}`,
+      expiresAt: sql`${named("expiresAt")}`,
+      isManual: true,
+      attempts: 0,
+      doneAt: null,
+      replayId: sql`${named("replayId")}`,
+    })
+    .where(eq(webhookDeliveries.seq, named("seq")))
+    .prepare(),
+);
+
+const eventAt = prepared((orm) =>
+  orm
+    .select()
+    .from(events)
+    .where(eq(events.seq, named("seq")))
+    .prepare(),
+);
 
 /** Replays: jobs that queue a range of the event log for a webhook again. */
-export function createReplayStore({ database, log, eventLog, clock, newId }: ReplayStoreDeps): ReplayStore {
+export function createReplayStore({
+  database,
+  log: auditLog,
+  eventLog,
+  clock,
+  elapsed,
+  newId,
+}: ReplayStoreDeps): ReplayStore {
   const { orm } = database;
   const lanes = createDeliveryLanes(orm);
-  /** Of the last step, to take the replay after it next. */
-  let lastAdvanced = "";
+  const turns = createReplayTurns(orm);
+  const positions = createEventPositions(database);
+  const log = createReplayEvents(orm);
 
   const toReplay = (row: ReplayRow): Replay => ({
     replayId: row.id,
@@ -43,53 +93,20 @@ export function createReplayStore({ database, log, eventLog, clock, newId }: Rep
     completedAt: row.completedAt,
   });
 
-  /** The last event before a time; none of those written before it can be from after. */
-  const cursorBefore = (time: number): number =>
+  const countOpen = (organizationId: number, webhookId: string): number =>
     orm
-      .select({ seq: events.seq })
-      .from(events)
-      .where(lt(events.createdAt, time))
-      .orderBy(desc(events.createdAt), desc(events.seq))
-      .limit(1)
-      .get()?.seq ?? 0;
-
-  const nextOpen = (): ReplayRow | undefined => {
-    const after = (id: string) =>
-      orm
-        .select()
-        .from(webhookReplays)
-        .where(and(isNull(webhookReplays.completedAt), gt(webhookReplays.id, id)))
-        .orderBy(asc(webhookReplays.id))
-        .limit(1)
-        .get();
-    return after(lastAdvanced) ?? after("");
-  };
-
-  const nextEvents = (replay: ReplayRow) =>
-    orm
-      .select({
-        event: {
-          seq: events.seq,
-          id: events.id,
-          type: events.type,
-          sessionId: events.sessionId,
-          lane: events.lane,
-          createdAt: events.createdAt,
-          replayOf: events.replayOf,
-        },
-        delivery: webhookDeliveries,
-      })
-      .from(events)
-      .leftJoin(
-        webhookDeliveries,
-        and(eq(webhookDeliveries.eventSeq, events.seq), eq(webhookDeliveries.webhookId, replay.webhookId)),
+      .select({ open: count() })
+      .from(webhookReplays)
+      .where(
+        and(
+          eq(webhookReplays.organizationId, organizationId),
+          eq(webhookReplays.webhookId, webhookId),
+          isNull(webhookReplays.completedAt),
+        ),
       )
-      .where(and(eq(events.organizationId, replay.organizationId), gt(events.seq, replay.cursor)))
-      .orderBy(asc(events.seq))
-      .limit(STEP)
-      .all();
+      .get()?.open ?? 0;
 
-  const queue = (replay: ReplayRow, webhook: WebhookRow, { event, delivery }: Candidate, now: number): void => {
+  const queue = (replay: ReplayRow, webhook: WebhookRow, { event, delivery }: ReplayCandidate, now: number): void => {
     // Lanes of its own: its events come in their order, and hold up nothing that is new. One by one also where the
     // webhook wants no order, so that a long replay does not take all its slots.
     const ordering = webhook.ordering === "none" ? "chat" : webhook.ordering;
@@ -103,69 +120,81 @@ export function createReplayStore({ database, log, eventLog, clock, newId }: Rep
       expiresAt: now + DELIVERABLE_FOR_MS,
       isManual: true,
       attempts: 0,
-      doneAt: null,
       replayId: replay.id,
     };
     if (delivery) {
-      orm.update(webhookDeliveries).set(again).where(eq(webhookDeliveries.seq, delivery.seq)).run();
+      queueAgain(orm).run({ ...again, seq: delivery.seq });
       return;
     }
-    orm
-      .insert(webhookDeliveries)
-      .values({ ...again, id: newId("whd"), eventSeq: event.seq, webhookId: webhook.id, createdAt: now })
-      .run();
+    insertDelivery(orm, {
+      ...again,
+      id: newId("whd"),
+      eventSeq: event.seq,
+      webhookId: webhook.id,
+      leaseToken: 0,
+      createdAt: now,
+    });
   };
 
-  const repeat = (replay: ReplayRow, webhook: WebhookRow, { event }: Candidate, now: number): void => {
-    const original = orm.select().from(events).where(eq(events.seq, event.seq)).get();
+  const repeat = (replay: ReplayRow, webhook: WebhookRow, { event }: ReplayCandidate, now: number): void => {
+    const original = eventAt(orm).get({ seq: event.seq });
     if (original === undefined) return;
     const copy = eventLog.repeat(original);
-    queue(replay, webhook, { event: { ...event, ...copy, createdAt: now }, delivery: null }, now);
+    queue(replay, webhook, { event: copy, delivery: null }, now);
   };
 
-  /** Looks at the next few events. One step is one transaction. */
+  /** Goes on through the log for some milliseconds. One step is one transaction. */
   const advance = (replay: ReplayRow, webhook: WebhookRow, now: number) => {
-    const found = nextEvents(replay);
-    const matching = found.filter((candidate) => isWanted(candidate, replay, webhook));
-    // What waits or is being sent arrives anyway.
-    const idle = matching.filter(({ delivery }) => delivery === null || endStates.includes(delivery.state));
-    for (const candidate of idle) (replay.asNew ? repeat : queue)(replay, webhook, candidate, now);
-    const last = found.at(-1)?.event;
-    const isEnd = found.length < STEP || last === undefined || last.createdAt >= replay.to + CLOCK_SLACK_MS;
-    return {
-      cursor: last?.seq ?? replay.cursor,
-      matched: replay.matched + matching.length,
-      queued: replay.queued + idle.length,
-      completedAt: isEnd ? now : null,
-    };
+    const until = elapsed() + STEP_MS;
+    let { cursor, matched, queued } = replay;
+    const most = matched + MOST_QUEUED;
+    do {
+      const look = log.look(replay, webhook, cursor, most - matched);
+      cursor = look.until;
+      for (const candidate of look.found) {
+        matched += 1;
+        // What waits or is being sent arrives anyway.
+        if (candidate.delivery === null || endStates.includes(candidate.delivery.state)) {
+          (replay.asNew ? repeat : queue)(replay, webhook, candidate, now);
+          queued += 1;
+        }
+        if (elapsed() < until) continue;
+        cursor = candidate === look.found.at(-1) ? look.until : candidate.event.seq;
+        break;
+      }
+    } while (cursor < replay.endSeq && matched < most && elapsed() < until);
+    return { cursor, matched, queued, completedAt: cursor < replay.endSeq ? null : now };
   };
 
   return {
-    async createReplay(tenant, webhookId, { from, to, types, statuses, asNew }, stamp) {
-      const row = await database.write(
-        carriedOut(orm, () => {
-          if (!findWebhook(orm, tenant, webhookId)) return null;
-          const { organizationId } = tenant;
-          log.append({ ...stamp, organizationId, target: webhookId });
-          return orm
-            .insert(webhookReplays)
-            .values({
-              id: newId("whr"),
-              webhookId,
-              organizationId,
-              from,
-              to,
-              types,
-              statuses,
-              asNew,
-              cursor: cursorBefore(from - CLOCK_SLACK_MS),
-              createdAt: clock.now(),
-            })
-            .returning()
-            .get();
-        }),
-      );
-      return row ? toReplay(row) : null;
+    async createReplay(tenant, webhookId, { from, to, types, statuses, asNew }, mostOpen, stamp) {
+      const cursor = await positions.before(from, 0);
+      const { organizationId } = tenant;
+      const insert = carriedOut(orm, () => {
+        auditLog.append({ ...stamp, organizationId, target: webhookId });
+        return orm
+          .insert(webhookReplays)
+          .values({
+            id: newId("whr"),
+            webhookId,
+            organizationId,
+            from,
+            to,
+            types,
+            statuses,
+            asNew,
+            cursor,
+            endSeq: positions.last(),
+            createdAt: clock.now(),
+          })
+          .returning()
+          .get();
+      });
+      const row = await database.write(() => {
+        if (!findWebhook(orm, tenant, webhookId)) return null;
+        return countOpen(organizationId, webhookId) < mostOpen ? insert() : "too_many";
+      });
+      return row === null || row === "too_many" ? row : toReplay(row);
     },
 
     async findReplay(tenant, webhookId, replayId) {
@@ -180,9 +209,8 @@ export function createReplayStore({ database, log, eventLog, clock, newId }: Rep
 
     advanceReplay: () =>
       database.write(() => {
-        const replay = nextOpen();
+        const replay = turns.next();
         if (!replay) return false;
-        lastAdvanced = replay.id;
         const now = clock.now();
         const webhook = orm.select().from(webhooks).where(eq(webhooks.id, replay.webhookId)).get();
         orm
@@ -195,40 +223,4 @@ export function createReplayStore({ database, log, eventLog, clock, newId }: Rep
   };
 }
 
-type ReplayRow = typeof webhookReplays.$inferSelect;
-type DeliveryRow = typeof webhookDeliveries.$inferSelect;
-interface Candidate {
-  readonly event: Pick<
-    typeof events.$inferSelect,
-    "seq" | "id" | "type" | "sessionId" | "lane" | "createdAt" | "replayOf"
-  >;
-  readonly delivery: DeliveryRow | null;
-}
-
-const endStates: readonly DeliveryRow["state"][] = [deliveryStates.done, deliveryStates.dead, deliveryStates.canceled];
-
-function isWanted({ event, delivery }: Candidate, replay: ReplayRow, webhook: WebhookRow): boolean {
-  if (event.createdAt < replay.from || event.createdAt >= replay.to) return false;
-  if (!wants(webhook, event)) return false;
-  // A copy is of one webhook only, and what it is a copy of is there to be copied.
-  if (event.replayOf !== null && (replay.asNew || delivery === null)) return false;
-  if (replay.types !== null && !replay.types.includes(event.type)) return false;
-  if (replay.statuses === null) return true;
-  const status = replayStatusOf(delivery);
-  return status !== null && replay.statuses.includes(status);
-}
-
-/** How the delivery of an event ended; null when it has not. */
-function replayStatusOf(delivery: DeliveryRow | null): ReplayStatus | null {
-  if (!delivery) return "missing";
-  switch (delivery.state) {
-    case deliveryStates.done:
-      return "delivered";
-    case deliveryStates.dead:
-      return "dead";
-    case deliveryStates.canceled:
-      return "canceled";
-    default:
-      return null;
-  }
-}
+const endStates: readonly DeliveryState[] = [deliveryStates.done, deliveryStates.dead, deliveryStates.canceled];

@@ -21,8 +21,8 @@ const tables: readonly [Remove, string, string, string][] = [
   [
     "removeFinishedReplays",
     "webhook_replays",
-    `INSERT INTO webhook_replays (id, webhook_id, organization_id, "from", "to", cursor, created_at, completed_at)
-     VALUES ('whr_' || :n, 'wh_1', 1, 0, 1, 0, 0, :at)`,
+    `INSERT INTO webhook_replays (id, webhook_id, organization_id, "from", "to", cursor, end_seq, created_at, completed_at)
+     VALUES ('whr_' || :n, 'wh_1', 1, 0, 1, 0, 0, 0, :at)`,
     "webhook_replays_completed",
   ],
   [
@@ -108,8 +108,8 @@ it("does not remove a replay that is not finished", async () => {
   const database = openDatabase({ file: ":memory:", migrationsFolder });
   const store = createRetentionStore({ database, clock: createManualClock() });
   database.sqlite.exec(
-    `INSERT INTO webhook_replays (id, webhook_id, organization_id, "from", "to", cursor, created_at)
-     VALUES ('whr_1', 'wh_1', 1, 0, 1, 0, 0)`,
+    `INSERT INTO webhook_replays (id, webhook_id, organization_id, "from", "to", cursor, end_seq, created_at)
+     VALUES ('whr_1', 'wh_1', 1, 0, 1, 0, 0, 0)`,
   );
   await store.removeFinishedReplays(Number.MAX_SAFE_INTEGER);
   expect(database.sqlite.prepare("SELECT count(*) FROM webhook_replays").pluck().get()).toBe(1);

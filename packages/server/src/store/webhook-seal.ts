@@ -30,6 +30,14 @@ export class SealingKeyLostError extends Error {
   }
 }
 
+/** What stands in a row was not sealed for it with this key: the row was altered, or taken from another. */
+export class UnreadableSealError extends Error {
+  override readonly name = "UnreadableSealError";
+  constructor(place: string) {
+    super(`What was sealed for ${place} cannot be opened: its row was altered`);
+  }
+}
+
 const CHECK = "sealing key check";
 
 /**
@@ -73,7 +81,7 @@ export function createWebhookSeal(sealedText: SealedText): WebhookSeal {
   const open = (sealed: string, place: string): string =>
     opened(`${place} ${sealed}`, () => {
       const text = sealedText.open(sealed, place);
-      if (text === null) throw new Error(`What was sealed for ${place} cannot be opened: its row was altered`);
+      if (text === null) throw new UnreadableSealError(place);
       return text;
     });
 

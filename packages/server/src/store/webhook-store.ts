@@ -50,16 +50,20 @@ export function createWebhookStore({ database, log, seal, clock, newId }: Webhoo
   const show = (row: WebhookRow) =>
     toWebhook(row, Object.keys(seal.openHeaders(row.id, row.headers)).sort(), clock.now());
 
-  const activate = ({ id }: WebhookRow): Values => {
-    backlog.resume(id, clock.now());
-    return { status: "active", disabledReason: null, ...freshHealth };
+  const activated = { status: "active", disabledReason: null, ...freshHealth } as const satisfies Values;
+
+  /** In several writes, of which each looks whether the webhook is there still. */
+  const inSteps = async (tenant: Tenant, webhookId: string, step: () => boolean): Promise<void> => {
+    while (await database.write(() => findWebhook(orm, tenant, webhookId) !== undefined && step()));
   };
+  const resume = (tenant: Tenant, webhookId: string): Promise<void> =>
+    inSteps(tenant, webhookId, backlog.resuming(webhookId, clock.now()));
 
   const toValues = (row: WebhookRow, { isActive, headers, ...settings }: WebhookChange): Values => ({
     ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
     ...(headers === undefined ? {} : { headers: seal.sealHeaders(row.id, headers) }),
     ...(settings.url !== undefined && settings.url !== row.url ? freshHealth : {}),
-    ...(isActive === true && row.status !== "active" ? activate(row) : {}),
+    ...(isActive === true && row.status !== "active" ? activated : {}),
     // One that was disabled stays so, with the reason why.
     ...(isActive === false && row.status === "active" ? { status: "paused" } : {}),
   });
@@ -131,6 +135,8 @@ export function createWebhookStore({ database, log, seal, clock, newId }: Webhoo
     },
 
     async update(tenant, webhookId, wanted, stamp) {
+      const isToStart = wanted.isActive === true && findWebhook(orm, tenant, webhookId)?.status !== "active";
+      if (isToStart) await resume(tenant, webhookId);
       const row = await database.write(() => change(tenant, webhookId, stamp, (before) => toValues(before, wanted)));
       return row ? show(row) : null;
     },
@@ -156,13 +162,13 @@ export function createWebhookStore({ database, log, seal, clock, newId }: Webhoo
     },
 
     async enable(tenant, webhookId, wanted, stamp) {
-      const dropSome = () => findWebhook(orm, tenant, webhookId) !== undefined && backlog.drop(webhookId, clock.now());
-      if (wanted === "drop") while (await database.write(dropSome));
+      const drop = () => backlog.drop(webhookId, clock.now());
+      await (wanted === "drop" ? inSteps(tenant, webhookId, drop) : resume(tenant, webhookId));
       const row = await database.write(() =>
-        change(tenant, webhookId, stamp, (before) => {
+        change(tenant, webhookId, stamp, () => {
           // Of events that were written meanwhile.
-          if (wanted === "drop") while (backlog.drop(webhookId, clock.now()));
-          return activate(before);
+          if (wanted === "drop") while (drop());
+          return activated;
         }),
       );
       return row ? show(row) : null;

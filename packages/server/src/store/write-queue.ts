@@ -1,4 +1,5 @@
 import type { Database as Sqlite } from "better-sqlite3";
+import { linked } from "./write-chain";
 
 /** Runs one atomic operation. Resolves after the commit that holds it has reached the disk. */
 export type Write = <T>(operation: () => T) => Promise<T>;
@@ -78,7 +79,7 @@ export function createWriteQueue(sqlite: Sqlite): WriteQueue {
   const write: Write = <T>(operation: () => T) =>
     new Promise<T>((resolve, reject) => {
       // `resolve` takes what `operation` returns; the queue holds operations of all kinds.
-      waiting.push({ run: operation, resolve: resolve as (value: unknown) => void, reject });
+      waiting.push(linked({ run: operation, resolve: resolve as (value: unknown) => void, reject }));
       schedule();
     });
 

@@ -24,7 +24,7 @@ export async function explainQueries(database: Database, run: () => Promise<unkn
     for (const spy of spies) spy.mockRestore();
   }
   return sources
-    .filter((source) => /^(select|update|delete)/i.test(source))
+    .filter((source) => /^(with|select|update|delete)/i.test(source))
     .map((source) => {
       const parameters = Array<null>(source.split("?").length - 1).fill(null);
       const steps = database.sqlite.prepare<null[], Step>(`EXPLAIN QUERY PLAN ${source}`).all(...parameters);

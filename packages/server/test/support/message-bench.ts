@@ -47,6 +47,7 @@ import { batches, messages, sendJobs } from "../../src/store/schema/messages";
 import { sessions } from "../../src/store/schema/sessions";
 import { createSendQueueStore } from "../../src/store/send-queue-store";
 import { createStoryStore } from "../../src/store/story-store";
+import { createWriteChain } from "../../src/store/write-chain";
 import { fakeMediaLibrary } from "./media-library";
 import { createWindowLimit } from "./window-limit";
 
@@ -155,6 +156,7 @@ export function createMessageBench() {
         ...createConversationIntake({ conversations: conversationStore }),
         ...createMessageIntake({ incoming, changes: changeStore, media, signals, log }),
       },
+      createChain: createWriteChain,
       clock,
       log,
     });

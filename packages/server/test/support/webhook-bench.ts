@@ -59,12 +59,17 @@ export const failed = {
   retryAfterMs: null,
   overloaded: false,
 } satisfies Outcome;
-export const many: FreeSlots = ({ maxConcurrency }, claimed) => Math.min(maxConcurrency, 64 - claimed);
+export const many: FreeSlots = ({ maxConcurrency }, claimed) => Math.min(maxConcurrency, 64 - claimed.all);
+
+interface BenchOptions {
+  /** How long a step of a replay has taken; no time at all if not given. */
+  readonly elapsed?: () => number;
+}
 
 export type WebhookBench = Awaited<ReturnType<typeof createWebhookBench>>;
 
 /** The stores of the webhooks on a database in memory, with one organization, two sessions, and time standing still. */
-export async function createWebhookBench() {
+export async function createWebhookBench({ elapsed = () => 0 }: BenchOptions = {}) {
   const database = openDatabase({ file: ":memory:", migrationsFolder });
   const clock = createManualClock();
   const signal = createSignal();
@@ -74,10 +79,12 @@ export async function createWebhookBench() {
   const health = createWebhookHealth({ database, eventLog });
   const finish = createDeliveryFinish({ database, clock, random: () => 0.5, health });
   const seal = createWebhookSeal(createSealedText({ secret: "of the bench", purpose: "tests" }));
+  const unreadable: string[] = [];
+  const onUnreadable = (webhookId: string) => void unreadable.push(webhookId);
   await addOrganization(database, 1, [SESSION, OTHER_SESSION], clock.now());
 
   const webhooks = createWebhookStore({ database, log, seal, clock, newId });
-  const deliveries: DeliveryStore = createDeliveryStore({ database, clock, finish, seal });
+  const deliveries: DeliveryStore = createDeliveryStore({ database, clock, finish, seal, onUnreadable });
   const logStore = createDeliveryLogStore({ database, clock });
   return {
     database,
@@ -87,11 +94,13 @@ export async function createWebhookBench() {
     signal,
     webhooks,
     deliveries,
+    /** The webhooks to which nothing could be sent, as often as that was found. */
+    unreadable,
     log: logStore,
-    replays: createReplayStore({ database, log, eventLog, clock, newId }),
+    replays: createReplayStore({ database, log, eventLog, clock, elapsed, newId }),
     /** A second queue over the same database, as another process would have it. */
     createDeliveries: (ownClock: Pick<Clock, "now"> = clock) =>
-      createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish, seal }),
+      createDeliveryStore({ database, clock: { ...clock, ...ownClock }, finish, seal, onUnreadable }),
 
     addOrganization: (organizationId: number) => addOrganization(database, organizationId, [SESSION], clock.now()),
 

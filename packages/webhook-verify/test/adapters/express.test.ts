@@ -1,8 +1,16 @@
+import { connect, createServer as createHttp2Server } from "node:http2";
+import type { AddressInfo } from "node:net";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
-import { receiveWebhooks, type StandardDelivery, type WebhookDelivery } from "../../src/express";
+import {
+  createMemoryReplayStore,
+  receiveWebhooks,
+  type StandardDelivery,
+  type WebhookDelivery,
+} from "../../src/express";
 import { BODY, CUSTOM_SECRET, ID, standard, verifierOptions } from "../support";
 import { send } from "./client";
+import { deferred } from "./deferred";
 import { listen } from "./listen";
 import { describeAdapter, type Running, type Start } from "./promises";
 
@@ -103,6 +111,59 @@ describe("receiveWebhooks in Express", () => {
     running = await serve(app, (error) => thrown.push(error));
     expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 202 });
     expect(thrown).toEqual([]);
+  });
+
+  it.each([
+    ["sends", (request: Request) => request.res?.status(503).send("mine"), 503, "mine"],
+    ["sends, as a redirect,", (request: Request) => request.res?.redirect("/elsewhere"), 302, undefined],
+    ["sets, and leaves to us to send,", (request: Request) => void request.res?.status(410), 500, undefined],
+  ])("takes a failure that the handler %s for one, and its retry is handled", async (_, fail, status, body) => {
+    const outcomes: ((request: Request) => unknown)[] = [fail, () => undefined];
+    const app = express();
+    const replayStore = createMemoryReplayStore();
+    app.post(
+      "/webhooks",
+      receiveWebhooks({ ...verifierOptions(), replayStore }, (_delivery, request: Request) =>
+        outcomes.shift()?.(request),
+      ),
+    );
+    running = await serve(app);
+    const answer = await send(running.url, { body: BODY, headers: standard() });
+    expect(answer.status).toBe(status);
+    if (body) expect(answer.body).toBe(body);
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 204 });
+    expect(outcomes).toEqual([]);
+  });
+
+  it("does not hand an answer that the handler has sent to the error handling", async () => {
+    const app = express();
+    app.post(
+      "/webhooks",
+      receiveWebhooks(verifierOptions(), (_delivery, request: Request) => request.res?.status(500).end()),
+    );
+    const thrown: unknown[] = [];
+    running = await serve(app, (error) => thrown.push(error));
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
+    expect(thrown).toEqual([]);
+  });
+
+  it("does not take an upload over HTTP/2 that breaks off for a forged one", async () => {
+    const reported: unknown[] = [];
+    const gate = deferred<void>();
+    const receive = receiveWebhooks(
+      { ...verifierOptions(), onError: (error) => gate.resolve(void reported.push(error)) },
+      () => undefined,
+    );
+    const server = createHttp2Server((request, response) => void receive(request, response, () => undefined));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const upload = session.request({ ":method": "POST", ":path": "/webhooks", ...standard() });
+    upload.on("error", () => undefined);
+    upload.write(BODY.slice(0, 20), () => setImmediate(() => upload.destroy()));
+    await gate.promise;
+    session.destroy();
+    await new Promise((resolve) => server.close(resolve));
+    expect(reported).toMatchObject([{ code: "body_incomplete" }]);
   });
 
   it("closes the connection on which the rest of a large body may come", async () => {

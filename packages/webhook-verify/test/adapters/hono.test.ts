@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { describe, expect, expectTypeOf, it } from "vitest";
-import { receiveWebhooks, type StandardDelivery } from "../../src/hono";
+import { HTTPException } from "hono/http-exception";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import { createMemoryReplayStore, receiveWebhooks, type StandardDelivery } from "../../src/hono";
 import { BODY, CUSTOM_SECRET, ID, standard, verifierOptions } from "../support";
 import { describeAdapter } from "./promises";
 import { serveFetch } from "./serve-fetch";
@@ -51,6 +52,35 @@ describe("receiveWebhooks in Hono", () => {
       await next();
     });
     expect(answer).toEqual({ status: 204, body: "", ids: [ID] });
+  });
+
+  it("takes a failure that the handler returns for one, and its retry is handled", async () => {
+    const outcomes: ((context: Context) => unknown)[] = [(context) => context.text("busy", 503), () => undefined];
+    const app = new Hono();
+    const options = { ...verifierOptions(), replayStore: createMemoryReplayStore() };
+    app.post(
+      "/webhooks",
+      receiveWebhooks(options, (_delivery, context: Context) => outcomes.shift()?.(context)),
+    );
+    app.onError(() => new Response("failed", { status: 500 }));
+    const post = () => app.request("/webhooks", { method: "POST", body: BODY, headers: standard() });
+    expect((await post()).status).toBe(500);
+    expect((await post()).status).toBe(204);
+    expect(outcomes).toEqual([]);
+  });
+
+  it("says 500 when the handler throws Hono's own exception, whatever that would answer", async () => {
+    const app = new Hono();
+    app.post(
+      "/webhooks",
+      receiveWebhooks(verifierOptions(), () => {
+        throw new HTTPException(503, { res: new Response(null, { status: 200 }) });
+      }),
+    );
+    vi.spyOn(console, "error").mockReturnValue();
+    const response = await app.request("/webhooks", { method: "POST", body: BODY, headers: standard() });
+    vi.restoreAllMocks();
+    expect(response.status).toBe(500);
   });
 
   it("types the delivery by the options, and the context as the handler says", () => {

@@ -2,7 +2,7 @@ import Router from "@koa/router";
 import Koa, { type Context, type Middleware } from "koa";
 import koaBody from "koa-body";
 import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
-import { receiveWebhooks, type StandardDelivery } from "../../src/koa";
+import { createMemoryReplayStore, receiveWebhooks, type StandardDelivery } from "../../src/koa";
 import { BODY, CUSTOM_SECRET, ID, standard, verifierOptions } from "../support";
 import { send } from "./client";
 import { listen } from "./listen";
@@ -54,6 +54,42 @@ describe("receiveWebhooks in Koa", () => {
     });
     expect(answer).toMatchObject({ status: 204 });
     expect(ids).toEqual([ID]);
+  });
+
+  it.each([
+    ["sets", (context: Context) => Object.assign(context, { status: 503 }), 500],
+    ["sets, as 404, which is Koa's own before,", (context: Context) => Object.assign(context, { status: 404 }), 500],
+    ["sends", (context: Context) => void context.res.writeHead(503).end(), 503],
+  ])("takes a failure that the handler %s for one, and its retry is handled", async (_, fail, status) => {
+    const outcomes: ((context: Context) => unknown)[] = [fail, () => undefined];
+    const app = new Koa();
+    app.on("error", () => undefined);
+    const options = { ...verifierOptions(), replayStore: createMemoryReplayStore() };
+    app.use(receiveWebhooks(options, (_delivery, context: Context) => outcomes.shift()?.(context)));
+    running = await listen(app.callback());
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status });
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 204 });
+    expect(outcomes).toEqual([]);
+  });
+
+  it("says 500 when a middleware catches what the handler throws, and answers only with a text", async () => {
+    const app = new Koa();
+    app.use((context, next) => next().catch(() => Object.assign(context, { body: "failed" })));
+    app.use(receiveWebhooks(verifierOptions(), () => Promise.reject(new Error("handler"))));
+    running = await listen(app.callback());
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 500, body: "failed" });
+  });
+
+  it("says 204 when the handler sets a body or another success", async () => {
+    const app = new Koa();
+    app.use(
+      receiveWebhooks(verifierOptions(), (_delivery, context: Context) => {
+        context.status = 202;
+        context.body = "taken";
+      }),
+    );
+    running = await listen(app.callback());
+    expect(await send(running.url, { body: BODY, headers: standard() })).toMatchObject({ status: 204, body: "" });
   });
 
   it("closes the connection on which the rest of a large body may come", async () => {

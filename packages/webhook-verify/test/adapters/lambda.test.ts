@@ -82,6 +82,12 @@ describe("receiveWebhooks in Lambda", () => {
     }
   });
 
+  it("takes the one form of the headers where the other is empty", async () => {
+    const receive = receiveWebhooks(verifierOptions(), () => undefined);
+    const event = { httpMethod: "POST", body: BODY, headers: standard(), multiValueHeaders: {} };
+    expect((await receive(event)).statusCode).toBe(204);
+  });
+
   it("takes headers in the case in which REST APIs pass them", async () => {
     const headers = { "Webhook-Id": ID, "Webhook-Timestamp": standard()["webhook-timestamp"] };
     const signature = { "WEBHOOK-SIGNATURE": standard()["webhook-signature"] };

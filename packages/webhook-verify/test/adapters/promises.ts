@@ -11,6 +11,9 @@ import { BODY, ID, legacy, OTHER_SECRET, standard, verifierOptions } from "../su
 import { breakOff, send } from "./client";
 import { deferred } from "./deferred";
 
+/** What an HTTP client's error may bring along. Sent on, it would disable the webhook. */
+const UPSTREAM = { status: 503, headers: { "webhook-delivery": "disable", "retry-after": "86400" } };
+
 export type TestHandler = (delivery: WebhookDelivery, ...native: readonly unknown[]) => unknown;
 
 /** A receiver in its framework, listening. */
@@ -146,13 +149,15 @@ export function describeAdapter(name: string, start: Start, { isBuffered = false
       const error = new Error("database down");
       const { url, thrown, reported } = await launch({}, () => Promise.reject(error));
       expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
-      expect(thrown).toEqual([error]);
-      expect(thrown[0]).toBe(error);
+      expect(thrown).toHaveLength(1);
+      expect((thrown[0] as Error).cause).toBe(error);
       expect(reported).toEqual([]);
     });
 
     it.each([
       ["the 410 of an upstream", Object.assign(new Error("Gone"), { status: 410 })],
+      ["the 503 of an upstream, and its headers", Object.assign(new Error("Down"), UPSTREAM)],
+      ["what answers for itself", Object.assign(new Error("Own"), { getResponse: () => new Response(null) })],
       ["the 204 of an upstream", Object.assign(new Error("No content"), { statusCode: 204 })],
       ["a refusal of another verification", new WebhookVerificationError("signature_mismatch", "Refused.")],
       ["a string that is control flow in Express", "route"],
@@ -162,9 +167,38 @@ export function describeAdapter(name: string, start: Start, { isBuffered = false
       const { url, thrown } = await launch({}, () => {
         throw error;
       });
-      expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
+      const answer = await send(url, { body: BODY, headers: standard() });
+      expect(answer.status).toBe(500);
+      for (const name of Object.keys(UPSTREAM.headers)) expect(answer.headers).not.toHaveProperty(name);
       expect(thrown).toHaveLength(1);
       expect((thrown[0] as Error).cause).toBe(error);
+    });
+
+    it.each([
+      ["a Response with 503", () => new Response("busy", { status: 503 })],
+      ["a Response with 302", () => new Response(null, { status: 302, headers: { location: "/" } })],
+      ["Response.error()", () => Response.error()],
+      ["an object with the statusCode 410", () => ({ statusCode: 410 })],
+    ])("takes %s for a failure when the handler returns it, and its retry is handled", async (_, answerItself) => {
+      const outcomes: (() => unknown)[] = [answerItself, () => undefined];
+      const { url, deliveries, thrown } = await launch({ replayStore: createMemoryReplayStore() }, () =>
+        outcomes.shift()?.(),
+      );
+      expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
+      expect(thrown).toMatchObject([{ cause: { message: expect.stringMatching("The webhook handler has answered") } }]);
+      expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 204 });
+      expect(deliveries).toHaveLength(2);
+    });
+
+    it.each([
+      ["a Response with 200", () => new Response("done")],
+      ["an object with the statusCode 202", () => ({ statusCode: 202, headers: {}, body: "done" })],
+      ["a record that has a status", () => ({ status: 7 })],
+      ["a number", () => 503],
+      ["null", () => null],
+    ])("says 204 when the handler returns %s", async (_, answerItself) => {
+      const { url } = await launch({}, answerItself);
+      expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 204, body: "" });
     });
 
     it("hands each id to the handler once, and says 204 to the repetition too", async () => {
@@ -213,7 +247,7 @@ export function describeAdapter(name: string, start: Start, { isBuffered = false
       const { url, deliveries, thrown } = await launch({ replayStore: failing({ begin: error }) });
       expect(await send(url, { body: BODY, headers: standard() })).toMatchObject({ status: 500 });
       expect(deliveries).toEqual([]);
-      expect(thrown).toEqual([error]);
+      expect(thrown).toMatchObject([{ cause: error }]);
     });
 
     it("says 204 when the replay store cannot commit what was handled, and reports it", async () => {

@@ -9,6 +9,7 @@ import { createSimulator } from "./simulator";
 const KEY = "1.session_crm_01";
 const ANA = "34612345678";
 const BEA = "34687654321";
+const HOUR = 3_600_000;
 const text = (words: string) => ({ type: "text" as const, text: words });
 
 function setUp() {
@@ -33,6 +34,30 @@ async function setUpConnected() {
 const invalidState = expect.objectContaining({ name: "EngineError", code: "INVALID_STATE" });
 
 describe("the control of the simulator", () => {
+  it("takes a request that comes again within a day for the same message, and later for another", async () => {
+    const { control, clock, messages } = await setUpConnected();
+    const write = (requestKey: string) => control.receiveMessage(KEY, { from: BEA, content: text("hola"), requestKey });
+    const key = await write("request 1");
+    await clock.advance(23 * HOUR);
+    expect(await write("request 1")).toBe(key);
+    expect(messages).toHaveLength(1);
+    expect(await write("request 2")).not.toBe(key);
+    await clock.advance(HOUR);
+    expect(await write("request 1")).not.toBe(key);
+    expect(messages).toHaveLength(3);
+  });
+
+  it("takes a request that comes again within a day for the same group, and later for another", async () => {
+    const { control, clock } = await setUpConnected();
+    const create = (requestKey: string) => control.createGroup({ from: BEA, subject: "Obra", with: KEY, requestKey });
+    const group = create("request 1");
+    expect(group.groupId).toMatch(/^120363\d{12}@g\.us$/);
+    expect(create("request 1")).toEqual(group);
+    expect(create("request 2").groupId).not.toBe(group.groupId);
+    await clock.advance(24 * HOUR);
+    expect(create("request 1").groupId).not.toBe(group.groupId);
+  });
+
   it("scans with a number that follows from the session's key, and is not magic", async () => {
     const first = setUp();
     const engine = first.createEngine(KEY);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Clock } from "../../lib/clock";
 import {
   type Ack,
   type ChatId,
@@ -12,6 +13,7 @@ import { toWorldContent } from "./content";
 import type { Credentials, Login } from "./credentials";
 import { asEngine, toEngineError } from "./engine-error";
 import { createPeople, type People } from "./people";
+import { isOfYesterday, messageKeyOf } from "./repeated-request";
 import { phoneAddress } from "./world/addresses";
 import { newMessageKey, type Random } from "./world/random-text";
 import type { World } from "./world/world";
@@ -26,6 +28,8 @@ export interface IncomingMessage {
   /** A group of both, `status@broadcast` for a story, or, when the session's own phone writes, whom it writes to. */
   readonly chatId?: ChatId;
   readonly quotedKey?: string;
+  /** Whoever comes again with it within a day means the same message. */
+  readonly requestKey?: string;
 }
 
 export interface SendFailure {
@@ -66,13 +70,14 @@ export interface SimulatorControl extends People {
 }
 
 interface ControlDeps {
+  readonly clock: Clock;
   readonly world: World;
   readonly credentials: Credentials;
   readonly random: Random;
   readonly engineOf: (key: EngineKey) => Engine | undefined;
 }
 
-export function createControl({ world, credentials, random, engineOf }: ControlDeps): SimulatorControl {
+export function createControl({ clock, world, credentials, random, engineOf }: ControlDeps): SimulatorControl {
   const loginOf = (key: EngineKey): Login => {
     const login = credentials.get(key);
     if (!login || !world.lines.isLinked(login.token)) throw invalidState("No phone is linked to this session");
@@ -83,6 +88,12 @@ export function createControl({ world, credentials, random, engineOf }: ControlD
     const login = loginOf(key);
     if (!world.lines.isOnline(login.token)) throw invalidState("The session is not connected");
     return login;
+  };
+
+  const keyFor = (requestKey: string | undefined): string => {
+    const wanted = requestKey === undefined ? newMessageKey(random) : messageKeyOf(requestKey);
+    const known = world.message(wanted);
+    return known !== null && isOfYesterday(known.at, clock.now()) ? newMessageKey(random) : wanted;
   };
 
   const scan = (key: EngineKey, wanted?: Phone): Phone => {
@@ -98,7 +109,7 @@ export function createControl({ world, credentials, random, engineOf }: ControlD
   };
 
   return {
-    ...createPeople({ world, loginOf }),
+    ...createPeople({ clock, world, loginOf }),
     scan,
     link(key, phoneNumber) {
       const status = engineOf(key)?.snapshot().status ?? "stopped";
@@ -115,7 +126,7 @@ export function createControl({ world, credentials, random, engineOf }: ControlD
       credentials.set(key, { token: asEngine(() => world.linking.link(phoneNumber)), phone: phoneNumber });
     },
     unlink: (key) => world.linking.unlink(loginOf(key).token),
-    async receiveMessage(key, { from, name, content, chatId, quotedKey }) {
+    async receiveMessage(key, { from, name, content, chatId, quotedKey, requestKey }) {
       const { phone } = loginOf(key);
       if (from === phone && chatId === undefined) {
         throw new EngineError("INVALID_RECIPIENT", "Say in which chat the session's own phone writes");
@@ -124,7 +135,7 @@ export function createControl({ world, credentials, random, engineOf }: ControlD
         world.accounts.get(from);
         const worldContent = await toWorldContent(content, world.media);
         if (name !== undefined) world.accounts.setProfile(from, { name });
-        const messageKey = newMessageKey(random);
+        const messageKey = keyFor(requestKey);
         world.messages.send(
           { phone: from, device: null },
           {

@@ -32,13 +32,14 @@ interface LifecycleDeps {
   readonly state: SessionState;
   readonly events: EngineEventHub;
   readonly onPush: (push: Push) => void;
+  readonly stored?: () => Promise<void>;
   /** The connection is gone: no call that is still running will be answered. */
   readonly onInterrupted: () => void;
 }
 
 /** How a session comes up, stays up and goes down. */
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
-  const { key, world, credentials, clock, random, timings, state, events, onPush, onInterrupted } = deps;
+  const { key, world, credentials, clock, random, timings, state, events, onPush, stored, onInterrupted } = deps;
   /** Counts starts and stops: whatever was begun before the last one has no say any more. */
   let run = 0;
   let line: Line | null = null;
@@ -75,7 +76,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
   };
 
   const connect = (login: Login) => {
-    line = world.lines.connect(login.token, (told) => onTold(told, login));
+    line = world.lines.connect(login.token, (told) => onTold(told, login), stored);
   };
 
   const onTold = (told: Push | LineSignal, login: Login) => {

@@ -1,6 +1,8 @@
+import type { Clock } from "../../lib/clock";
 import { type ChatId, EngineError, type EngineKey } from "../engine";
 import type { Credentials } from "./credentials";
 import { asEngine } from "./engine-error";
+import { groupIdOf, isOfYesterday } from "./repeated-request";
 import { isPhone, phoneAddress } from "./world/addresses";
 import type { Typist } from "./world/typing";
 import type { World } from "./world/world";
@@ -26,6 +28,8 @@ export interface People {
     readonly participants?: readonly Phone[];
     /** A session whose account is added too. */
     readonly with?: EngineKey;
+    /** Whoever comes again with it within a day means the same group. */
+    readonly requestKey?: string;
   }): { readonly groupId: ChatId; readonly inviteCode: string };
   /** Their numbers. CHAT_NOT_FOUND where the session's account is in no such group. */
   membersOf(key: EngineKey, groupId: ChatId): readonly Phone[];
@@ -41,11 +45,12 @@ export interface People {
 }
 
 interface PeopleDeps {
+  readonly clock: Clock;
   readonly world: World;
   readonly loginOf: (key: EngineKey) => NonNullable<ReturnType<Credentials["get"]>>;
 }
 
-export function createPeople({ world, loginOf }: PeopleDeps): People {
+export function createPeople({ clock, world, loginOf }: PeopleDeps): People {
   /** A message that is still there, with its chat as this person sees it. */
   const standing = (messageKey: string, personOf: (message: WorldMessage) => Phone) => {
     const message = world.message(messageKey);
@@ -84,10 +89,20 @@ export function createPeople({ world, loginOf }: PeopleDeps): People {
         const { actor, chatId } = standing(messageKey, (message) => message.from);
         world.messages.revoke(actor, chatId, messageKey);
       }),
-    createGroup: ({ from, subject, participants = [], with: key }) =>
+    createGroup: ({ from, subject, participants = [], with: key, requestKey }) =>
       asEngine(() => {
+        const id = requestKey === undefined ? undefined : groupIdOf(requestKey);
+        const known = id === undefined ? null : world.groups.get(id);
+        if (known !== null && !isOfYesterday(known.createdAt, clock.now())) {
+          return { groupId: known.id, inviteCode: known.inviteCode };
+        }
         const members = key === undefined ? participants : [...participants, loginOf(key).phone];
-        const { group } = world.groups.create(onPhone(from), subject, members.map(phoneAddress));
+        const { group } = world.groups.create(
+          onPhone(from),
+          subject,
+          members.map(phoneAddress),
+          known === null ? id : undefined,
+        );
         return { groupId: group.id, inviteCode: group.inviteCode };
       }),
     membersOf(key, groupId) {

@@ -23,6 +23,7 @@ interface SimulatorEngineDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly timings: EngineTimings;
+  readonly stored?: () => Promise<void>;
   readonly onDestroyed: () => void;
 }
 

@@ -13,6 +13,11 @@ interface SimulatorDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly journal: SimulatorJournal;
+  /**
+   * Resolves when everything that the engine of this key has told so far is stored; rejects when that is not sure. What is not
+   * is told again by the next process.
+   */
+  readonly stored?: (key: EngineKey) => Promise<void>;
   readonly timings?: Partial<EngineTimings>;
   readonly receiptDelays?: Partial<ReceiptDelays>;
   /** How many messages of each chat are remembered. */
@@ -29,13 +34,20 @@ export interface Simulator {
 }
 
 /** A whole WhatsApp in this process, with an engine for each session that asks for one. */
-export function createSimulator({ clock, random, journal, timings, ...worldOptions }: SimulatorDeps): Simulator {
+export function createSimulator({
+  clock,
+  random,
+  journal,
+  stored,
+  timings,
+  ...worldOptions
+}: SimulatorDeps): Simulator {
   const world = createWorld({ clock, random, journal: journal.world, blobs: journal.blobs, ...worldOptions });
   const credentials = createCredentials({ journal: journal.credentials });
   const engines = new Map<EngineKey, Engine>();
   return {
     world,
-    control: createControl({ world, credentials, random, engineOf: (key) => engines.get(key) }),
+    control: createControl({ clock, world, credentials, random, engineOf: (key) => engines.get(key) }),
     createEngine(key) {
       const engine = createSimulatorEngine({
         key,
@@ -44,6 +56,7 @@ export function createSimulator({ clock, random, journal, timings, ...worldOptio
         clock,
         random,
         timings: { ...defaultTimings, ...timings },
+        ...(stored === undefined ? {} : { stored: () => stored(key) }),
         onDestroyed: () => {
           if (engines.get(key) === engine) engines.delete(key);
         },

@@ -15,6 +15,8 @@ export interface SandboxControl {
       /** The group that it is written in. */
       readonly chatId?: ChatId;
       readonly quotedKey?: string;
+      /** Whoever comes again with it means the same message. */
+      readonly requestKey?: string;
     },
   ): Promise<string>;
   dropConnection(key: EngineKey, durationMs: number): void;
@@ -34,6 +36,8 @@ export interface SandboxControl {
     readonly participants: readonly string[];
     /** A session whose account is added too. */
     readonly with?: EngineKey;
+    /** Whoever comes again with it means the same group. */
+    readonly requestKey?: string;
   }): { readonly groupId: ChatId; readonly inviteCode: string };
   /** Their numbers. CHAT_NOT_FOUND where the session's account is in no such group. */
   membersOf(key: EngineKey, groupId: ChatId): readonly string[];

@@ -24,13 +24,14 @@ export function createSandboxHandlers({ sandbox, statusOf, stored }: SandboxHand
       await sandbox.scan(tenant, sessionId, body.phoneNumber ?? null);
       return { status: 202, data: await statusOf(tenant, sessionId) };
     },
-    "sandbox.receiveMessage": async ({ params, body }, { tenant }) => {
+    "sandbox.receiveMessage": async ({ params, body }, { tenant, requestKey }) => {
       await sandbox.receiveMessage(tenant, params.sessionId, {
         from: body.from,
         name: body.name ?? null,
         content: toContent(body),
         groupId: body.groupId ?? null,
         quotedMessageId: body.quotedMessageId ?? null,
+        requestKey,
       });
       return done(tenant, params);
     },
@@ -64,9 +65,9 @@ export function createSandboxHandlers({ sandbox, statusOf, stored }: SandboxHand
       await sandbox.revokeMessage(tenant, params.sessionId, params.messageId);
       return done(tenant, params);
     },
-    "sandbox.createGroup": async ({ params, body }, { tenant }) => {
+    "sandbox.createGroup": async ({ params, body }, { tenant, requestKey }) => {
       const { from, subject, participants = [], withSession = true } = body;
-      const wish = { from, subject, participants, withSession };
+      const wish = { from, subject, participants, withSession, requestKey };
       const group = await sandbox.createGroup(tenant, params.sessionId, wish);
       await done(tenant, params);
       return { status: 201, data: group };

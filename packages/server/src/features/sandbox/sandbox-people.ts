@@ -20,6 +20,8 @@ interface SandboxGroupWish {
   readonly subject: string;
   readonly participants: readonly string[];
   readonly withSession: boolean;
+  /** The same when the request comes again; null without an `Idempotency-Key`. */
+  readonly requestKey: string | null;
 }
 
 /** What customers do on their phones, but for writing. */
@@ -91,7 +93,7 @@ export function createSandboxPeople({ control, access, messages, asked }: Sandbo
     async createGroup(
       tenant: Tenant,
       sessionId: string,
-      { from, subject, participants, withSession }: SandboxGroupWish,
+      { from, subject, participants, withSession, requestKey }: SandboxGroupWish,
     ) {
       const ref = await access.require(tenant, sessionId);
       try {
@@ -100,6 +102,7 @@ export function createSandboxPeople({ control, access, messages, asked }: Sandbo
           subject,
           participants: participants.map((participant, index) => toPhone(participant, `body.participants[${index}]`)),
           ...(withSession ? { with: toEngineKey(ref) } : {}),
+          ...(requestKey === null ? {} : { requestKey }),
         });
       } catch (error) {
         throw toNumberError(error, "body.from", asked(ref));

@@ -26,6 +26,8 @@ export interface SandboxMessage {
   /** Null for the chat of both. */
   readonly groupId: string | null;
   readonly quotedMessageId: string | null;
+  /** The same when the request comes again; null without an `Idempotency-Key`. */
+  readonly requestKey: string | null;
 }
 
 const acks = { delivered: 2, read: 3, played: 4 } as const;
@@ -78,7 +80,7 @@ export function createSandboxService({ control, access, supervisor, media, messa
      */
     async receiveMessage(tenant: Tenant, sessionId: string, message: SandboxMessage): Promise<void> {
       const ref = await access.require(tenant, sessionId);
-      const { name, quotedMessageId } = message;
+      const { name, quotedMessageId, requestKey } = message;
       const content = await toContent(tenant, readContent(message.content));
       const quoted = quotedMessageId === null ? null : await messages.waKeyOf(tenant, sessionId, quotedMessageId);
       const groupId = placeOf(message.groupId, quoted?.chatId);
@@ -91,6 +93,7 @@ export function createSandboxService({ control, access, supervisor, media, messa
           content,
           ...(groupId === null ? {} : { chatId: groupId }),
           ...(quoted === null ? {} : { quotedKey: quoted.key }),
+          ...(requestKey === null ? {} : { requestKey }),
         });
       } catch (error) {
         if (quotedMessageId !== null && isEngineError(error, "MESSAGE_NOT_FOUND")) {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { engineMessage } from "../../../test/support/engine-message";
 import { stubEngine } from "../../../test/support/stub-engine";
 import { createLog } from "../../lib/log";
 import { createManualClock, type ManualClock } from "../../lib/manual-clock";
+import { createWriteChain } from "../../store/write-chain";
 import { createSessionIntake, type SessionIntake } from "./session-intake";
 
 const ref = { organizationId: 1, sessionId: "crm" };
@@ -15,20 +17,28 @@ let stored: string[];
 let logged: { tries: number; isLost: boolean }[];
 /** What the store does with a text, before it has it. */
 let meet: (text: string) => void | Promise<void>;
+/** How long it takes to fetch a file. */
+let fetchFile: Promise<void> | undefined;
 
 beforeEach(() => {
   clock = createManualClock();
   stored = [];
   logged = [];
   meet = () => undefined;
+  fetchFile = undefined;
   const ignore = async () => undefined;
   const edit = async ({ sessionId }: { sessionId: string }, { text }: { text: string }) => {
     await meet(text);
     stored.push(`${sessionId}: ${text}`);
   };
-  const takers = { message: ignore, ack: ignore, edit, revoke: ignore, reaction: ignore, vote: ignore };
+  const message = async ({ sessionId }: { sessionId: string }) => {
+    await fetchFile;
+    stored.push(`${sessionId}: a file`);
+  };
+  const takers = { message, ack: ignore, edit, revoke: ignore, reaction: ignore, vote: ignore };
   intake = createSessionIntake({
     takers: { ...takers, group: ignore, read: ignore, archive: ignore },
+    createChain: createWriteChain,
     clock,
     log: createLog({ level: "error", destination: { write: (line) => void logged.push(JSON.parse(line)) } }),
   });
@@ -118,8 +128,8 @@ describe("when a session is deleted", () => {
         finish = resolve;
       });
     tell("en mano");
-    tell("espera");
     await clock.advance(0);
+    tell("espera");
     const discarded = intake.discard(ref).then(() => stored.push("discarded"));
     await clock.advance(1_000);
     expect(stored).toEqual([]);
@@ -134,6 +144,55 @@ describe("when a session is deleted", () => {
 
   it("there may be nothing to drop", async () => {
     await expect(intake.discard(ref)).resolves.toBeUndefined();
+  });
+});
+
+describe("news that comes faster than it is stored", () => {
+  it("is asked for in its order, before the first of it is committed", async () => {
+    const asked: string[] = [];
+    let commit: () => void = () => undefined;
+    const committed = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    meet = (text) => {
+      asked.push(text);
+      return committed;
+    };
+    for (const text of ["uno", "dos", "tres"]) tell(text);
+    await clock.advance(0);
+    expect(asked).toEqual(["uno", "dos", "tres"]);
+    expect(stored).toEqual([]);
+    commit();
+    await intake.stored(ref);
+    expect(stored).toEqual(["crm: uno", "crm: dos", "crm: tres"]);
+  });
+
+  it("is not asked for behind one that cannot be stored, until that one is", async () => {
+    meet = (text) => {
+      if (text === "dos") throw diskFull();
+    };
+    for (const text of ["uno", "dos", "tres"]) tell(text);
+    await clock.advance(0);
+    expect(stored).toEqual(["crm: uno"]);
+    meet = () => undefined;
+    await clock.advance(1_000);
+    expect(stored).toEqual(["crm: uno", "crm: dos", "crm: tres"]);
+  });
+
+  it("waits for the file of a message before it, and is stored after it", async () => {
+    const message = engineMessage({ media: { mimetype: "image/png", filename: null, size: 1 } });
+    let fetched: () => void = () => undefined;
+    fetchFile = new Promise<void>((resolve) => {
+      fetched = resolve;
+    });
+    tell("uno");
+    intake.onSessionEvent(ref, stubEngine({}), { name: "message", payload: message });
+    tell("dos");
+    await clock.advance(0);
+    expect(stored).toEqual(["crm: uno"]);
+    fetched();
+    await intake.stored(ref);
+    expect(stored).toEqual(["crm: uno", "crm: a file", "crm: dos"]);
   });
 });
 
@@ -172,6 +231,17 @@ describe("who asks whether all is stored that was told so far", () => {
     await clock.advance(1_000);
     await intake.stored(ref);
     expect(stored).toEqual(["crm: uno", "crm: dos"]);
+  });
+
+  it("is told to try again later when it takes too long, and it is stored all the same", async () => {
+    const letGo = hold("uno");
+    tell("uno");
+    const asked = expect(intake.stored(ref)).rejects.toMatchObject({ code: "STORAGE_UNAVAILABLE", retryAfter: 5 });
+    await clock.advance(10_000);
+    await asked;
+    letGo();
+    await intake.stored(ref);
+    expect(stored).toEqual(["crm: uno"]);
   });
 
   it("is told that the session is gone when it is deleted meanwhile", async () => {

@@ -84,6 +84,19 @@ describe("a replay", () => {
     }
   });
 
+  it("is refused while three of the webhook are running", async () => {
+    const { webhookId } = await bench.addWebhook();
+    for (let count = 0; count < 3; count += 1) await service.replay(everyone, caller, webhookId, all);
+    wakes = [];
+    await expect(service.replay(everyone, caller, webhookId, all)).rejects.toMatchObject({
+      code: "REPLAY_LIMIT_REACHED",
+      params: { webhookId, limit: 3 },
+    });
+    expect(wakes).toEqual([]);
+    await bench.replays.advanceReplay();
+    expect(await service.replay(everyone, caller, webhookId, all)).toMatchObject({ webhookId });
+  });
+
   it("is one of this webhook", async () => {
     const { webhookId } = await bench.addWebhook();
     const other = await bench.addWebhook();

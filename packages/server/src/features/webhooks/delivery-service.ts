@@ -19,6 +19,9 @@ interface DeliveryServiceDeps {
   readonly replayed: Signal;
 }
 
+/** Of one webhook: replays are work for the server, and their events wait for the same receiver. */
+const MOST_OPEN_REPLAYS = 3;
+
 export type DeliveryService = ReturnType<typeof createDeliveryService>;
 
 /** How the events of a webhook were delivered, and delivering them again. */
@@ -72,7 +75,8 @@ export function createDeliveryService({
           { path: "body.to", message: { es: "debe ser posterior a from", en: "must be later than from" } },
         ]);
       const stamp = { action: "webhooks.replay", actor, requestId };
-      const replay = await replays.createReplay(tenant, webhookId, { ...request, to }, stamp);
+      const replay = await replays.createReplay(tenant, webhookId, { ...request, to }, MOST_OPEN_REPLAYS, stamp);
+      if (replay === "too_many") throw new AppError("REPLAY_LIMIT_REACHED", { webhookId, limit: MOST_OPEN_REPLAYS });
       if (!replay) throw new AppError("WEBHOOK_NOT_FOUND", { webhookId });
       replayed.notify();
       return replay;

@@ -4,6 +4,7 @@ import { createLog } from "../../lib/log";
 import { createSignal, type Signal } from "../../lib/signal";
 import { createWebhookReplays } from "./webhook-replays";
 
+const MOST_OPEN = 3;
 const EVENTS = 210;
 
 let bench: WebhookBench;
@@ -28,9 +29,10 @@ const create = (advanceReplay = bench.replays.advanceReplay, lines: string[] = [
   });
 const ask = async () => {
   const range = { from: 0, to: bench.clock.now() + 1, types: null, statuses: null, asNew: false };
-  const replay = await bench.replays.createReplay(everyone, webhookId, range, stamp());
+  const replay = await bench.replays.createReplay(everyone, webhookId, range, MOST_OPEN, stamp());
   replayed.notify();
-  return replay?.replayId ?? "";
+  if (replay === null || replay === "too_many") throw new Error("There is no replay");
+  return replay.replayId;
 };
 const queued = async (replayId: string) => (await bench.replays.findReplay(everyone, webhookId, replayId))?.queued;
 

@@ -15,14 +15,17 @@ export interface WebhookStore {
   create(tenant: Tenant, webhook: NewWebhook, most: number, stamp: AuditStamp): Promise<Webhook | "too_many">;
   find(tenant: Tenant, webhookId: string): Promise<Webhook | null>;
   secretsOf(tenant: Tenant, webhookId: string): Promise<WebhookSecrets | null>;
-  /** Made active, it is as if enabled; of a new URL, nothing bad is known. */
+  /** Made active, it is as if enabled, in several writes; of a new URL, nothing bad is known. */
   update(tenant: Tenant, webhookId: string, change: WebhookChange, stamp: AuditStamp): Promise<Webhook | null>;
   /**
    * With its deliveries and their attempts, in several writes: from the first one on nothing is delivered, with the last one
    * it is gone. It may be repeated after a failure.
    */
   remove(tenant: Tenant, webhookId: string, stamp: AuditStamp): Promise<boolean>;
-  /** Active again, its health as new. What waits is due now and has time anew; or is canceled, in several writes before. */
+  /**
+   * Active again, its health as new. In several writes before, what waits becomes due now and has time anew; or is canceled.
+   * It may be repeated after a failure.
+   */
   enable(tenant: Tenant, webhookId: string, backlog: "resume" | "drop", stamp: AuditStamp): Promise<Webhook | null>;
   /** What signed until now goes on signing until the overlap ends. */
   rotate(

@@ -105,7 +105,7 @@ export const webhookDeliveries = sqliteTable(
       .on(table.webhookId, table.lane, table.parked, table.eventSeq)
       .where(sql`state IN (0, 1, 4)`),
     index("webhook_deliveries_webhook").on(table.webhookId, table.seq),
-    index("webhook_deliveries_failed").on(table.webhookId, table.seq).where(sql`state IN (3, 5)`),
+    index("webhook_deliveries_failed").on(table.webhookId, table.state, table.seq).where(sql`state IN (3, 5)`),
   ],
 );
 
@@ -143,6 +143,8 @@ export const webhookReplays = sqliteTable(
     asNew: integer({ mode: "boolean" }).notNull().default(false),
     /** How far the job has come in the log. */
     cursor: integer().notNull(),
+    /** The last event of the log when the job was asked for. */
+    endSeq: integer().notNull(),
     matched: integer().notNull().default(0),
     queued: integer().notNull().default(0),
     delivered: integer().notNull().default(0),
@@ -150,7 +152,7 @@ export const webhookReplays = sqliteTable(
     completedAt: integer(),
   },
   (table) => [
-    index("webhook_replays_open").on(table.id).where(sql`completed_at IS NULL`),
+    index("webhook_replays_open").on(table.organizationId, table.webhookId, table.id).where(sql`completed_at IS NULL`),
     index("webhook_replays_completed").on(table.completedAt).where(sql`completed_at IS NOT NULL`),
   ],
 );

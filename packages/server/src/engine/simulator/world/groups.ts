@@ -16,11 +16,12 @@ export interface GroupChanges {
 }
 
 export interface Groups extends GroupMembers {
-  /** The creator owns it. One member that cannot be added does not stop the others. */
+  /** The creator owns it. Its id is made up unless there is one. One member that cannot be added does not stop the others. */
   create(
     actor: Actor,
     subject: string,
     members: readonly Address[],
+    id?: Address,
   ): { readonly group: Group; readonly results: readonly MemberResult[] };
   /** The group itself. */
   get(id: Address): Group | null;
@@ -45,11 +46,11 @@ export function createGroups(deps: GroupsDeps): Groups {
 
   return {
     ...createGroupMembers({ ...deps, book, changeMembers }),
-    create(actor, subject, addresses) {
+    create(actor, subject, addresses, id) {
       lines.requireOnline(actor);
       const { phone } = accounts.get(actor.phone);
       const empty: Group = {
-        id: `120363${randomText(random, "0123456789", 12)}@g.us`,
+        id: id ?? `120363${randomText(random, "0123456789", 12)}@g.us`,
         subject,
         description: null,
         members: [phone],

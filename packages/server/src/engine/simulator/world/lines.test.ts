@@ -49,6 +49,44 @@ describe("the lines of linked devices", () => {
     expect(listen(begin(first.clock.now()).world, token)).toEqual([]);
   });
 
+  it("hands over again what was told and never stored, however long before the kill, in good order too", async () => {
+    const { begin } = setUp();
+    const { world, clock } = begin();
+    const token = world.linking.link(ANA);
+    let isStored = true;
+    const stored = async () => {
+      if (!isStored) throw new Error("disk full");
+    };
+    const line = world.lines.connect(token, () => undefined, stored);
+    line.receive();
+    writeTo(world, BEA, at(ANA), "K1");
+    await clock.advance(2_500);
+    isStored = false;
+    writeTo(world, BEA, at(ANA), "K2");
+    await clock.advance(60_000);
+    line.close();
+    world.close();
+
+    const second = begin(clock.now());
+    expect(listen(second.world, token)).toEqual(["message K2"]);
+  });
+
+  it("hands over nothing again once it is stored at last", async () => {
+    const { begin } = setUp();
+    const { world, clock } = begin();
+    const token = world.linking.link(ANA);
+    let isStored = false;
+    const stored = async () => {
+      if (!isStored) throw new Error("disk full");
+    };
+    world.lines.connect(token, () => undefined, stored).receive();
+    writeTo(world, BEA, at(ANA), "K1");
+    await clock.advance(10_000);
+    isStored = true;
+    await clock.advance(2_500);
+    expect(listen(begin(clock.now()).world, token)).toEqual([]);
+  });
+
   it("tells the sender's other devices of a message once, and then of its further receipts", async () => {
     const { begin } = setUp();
     const { world, clock } = begin();

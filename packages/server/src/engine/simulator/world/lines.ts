@@ -5,7 +5,8 @@ import type { Actor, LineSignal, Push, Queued, Token } from "./world-types";
 
 /**
  * A device that dies right after it was told something may not have kept it. What was handed over
- * less than this long before the end of the process is therefore handed over again: at least once, never lost.
+ * less than this long before the end of the process, or is not said to be stored, is therefore handed over again: at least
+ * once, never lost.
  */
 const keptAfterMs = 2_000;
 
@@ -18,8 +19,11 @@ export interface Line {
 }
 
 export interface Lines {
-  /** @throws WorldError INVALID_STATE when the device is not linked. */
-  connect(token: Token, listener: (told: Push | LineSignal) => void): Line;
+  /**
+   * `stored` resolves when the device has kept everything that it was told so far; without it, two seconds are taken for it.
+   * @throws WorldError INVALID_STATE when the device is not linked.
+   */
+  connect(token: Token, listener: (told: Push | LineSignal) => void, stored?: () => Promise<void>): Line;
   isLinked(token: Token): boolean;
   isOnline(token: Token): boolean;
   /** A phone always is. @throws WorldError INVALID_STATE when it acts on a device that is not on line. */
@@ -47,6 +51,7 @@ export function createLines({ clock, state, record }: WorldContext): Lines {
   const down = new Map<Token, CancelTimer>();
   const handed = new Map<Token, number>();
   const confirming = new Map<Token, CancelTimer>();
+  const storedBy = new Map<Token, () => Promise<void>>();
 
   const nextFor = (token: Token): Queued | undefined => {
     const queue = state.devices.get(token)?.queue;
@@ -60,20 +65,30 @@ export function createLines({ clock, state, record }: WorldContext): Lines {
     if (oldest && oldest.sequence <= sequence) record({ type: "taken", token, sequence });
   };
 
+  const confirmOnceStored = async (token: Token, sequence: number) => {
+    const stored = storedBy.get(token);
+    if (stored === undefined) return confirm(token, sequence);
+    await stored().then(
+      () => confirm(token, sequence),
+      () => undefined,
+    );
+  };
+
   const confirmAll = (token: Token) => {
     confirming.get(token)?.();
     confirming.delete(token);
-    confirm(token, handed.get(token) ?? 0);
+    confirmOnceStored(token, handed.get(token) ?? 0);
   };
 
   /** One timer at a time: what is handed over while it runs has a whole term of its own. */
   const confirmLater = (token: Token) => {
     if (confirming.has(token)) return;
     const sequence = handed.get(token) ?? 0;
-    const whenKept = () => {
+    const whenKept = async () => {
+      await confirmOnceStored(token, sequence);
       confirming.delete(token);
-      confirm(token, sequence);
-      if ((handed.get(token) ?? 0) > sequence) confirmLater(token);
+      const oldest = state.devices.get(token)?.queue[0];
+      if (oldest && oldest.sequence <= (handed.get(token) ?? 0)) confirmLater(token);
     };
     confirming.set(token, clock.after(keptAfterMs, whenKept));
   };
@@ -112,9 +127,10 @@ export function createLines({ clock, state, record }: WorldContext): Lines {
     requireOnline({ device }) {
       if (device !== null && !isOnline(device)) throw new WorldError("INVALID_STATE", "This device is not on line");
     },
-    connect(token, listener) {
+    connect(token, listener, stored) {
       if (!state.devices.has(token)) throw new WorldError("INVALID_STATE", "This device is not linked");
       end(token, { type: "replaced" });
+      if (stored !== undefined) storedBy.set(token, stored);
       const line: OpenLine = { listener, receiving: false };
       open.set(token, line);
       return {
