@@ -30,11 +30,13 @@ const shared = {
 
 export default defineConfig([
   // The other one leaves nothing behind: its files are always called the same.
-  { ...shared, entry: ["src/index.ts"], platform: "neutral", clean: ["!testing.*"] },
+  { ...shared, entry: ["src/index.ts"], platform: "neutral", clean: ["!testing*"] },
   {
     ...shared,
-    entry: { testing: "src/testing/index.ts" },
+    entry: { testing: "src/testing/index.ts", "testing-msw": "src/testing/with-msw.ts" },
     platform: "node",
+    // Each is whole, so that no file is left behind.
+    splitting: false,
     // Whoever installs the SDK installs none of it: what the mock is made of is inside.
     noExternal: [/^(?!msw)/],
     external: ["msw", "msw/node"],

@@ -10,7 +10,7 @@ import { fromFetch } from "./edge/wire-request";
 import { connectionReset, type Fault } from "./faults";
 import type { MockServerOptions } from "./mock-options";
 import type { CallOf, MockServer } from "./mock-server";
-import { openMswServer } from "./msw";
+import { listenWithMsw } from "./msw-listen";
 import { ORGANIZATION } from "./seed";
 import { createStandIn } from "./stand-in";
 
@@ -92,9 +92,11 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     if (breaches.length > 0) throw new ContractBreachError(breaches);
   };
 
+  const fetch: MockServer["fetch"] = (input, init) => open.answer(fromFetch(input, init));
+
   return {
     url,
-    fetch: (input, init) => open.answer(fromFetch(input, init)),
+    fetch,
     clock: { now: () => open.world.clock.now(), advance: (milliseconds) => open.world.clock.advance(milliseconds) },
 
     get calls() {
@@ -134,7 +136,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     settled: () => open.world.clock.settled(),
 
     async listen() {
-      closeMsw ??= await openMswServer(url, (request) => open.answer(request));
+      closeMsw ??= await listenWithMsw({ url, fetch });
     },
     reset() {
       const { breaches } = open;

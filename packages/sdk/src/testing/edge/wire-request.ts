@@ -23,7 +23,7 @@ export function fromFetch(input: string | URL | Request, init: RequestInit = {})
   };
 }
 
-export function fromRequest(request: Request): WireRequest {
+function fromRequest(request: Request): WireRequest {
   const { method, url, headers, signal } = request;
   return {
     method,

@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import type { Schemas } from "@inbox-hub/openapi";
 import { AppError, chooseContent, invalidRequest, mediaTypeOf, phrases, toTime } from "@inbox-hub/openapi/rules";
-import type { HandlersOf, UploadedFile } from "../edge/handler";
+import type { HandlersOf } from "../edge/handler";
 import type { MailRoom } from "../state/mail-room";
+import { storeMedia } from "../state/media-files";
 import { toPage } from "../state/pages";
 import type { MediaRecord } from "../state/records";
 import type { SessionBook } from "../state/session-book";
 import type { World } from "../state/world";
-import { typeOf } from "./type-of";
 
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
@@ -77,19 +76,6 @@ export function createMediaHandlers(
       }
     },
   };
-}
-
-export function storeMedia(
-  { tables, clock, newId }: World,
-  owner: { readonly organizationId: number; readonly sessionId: string },
-  { filename, bytes: given }: UploadedFile,
-): MediaRecord {
-  const bytes = new Uint8Array(given);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const mediaId = newId("media");
-  const media = { ...owner, mediaId, mimetype: typeOf(bytes), filename, sha256, bytes, createdAt: clock.now() };
-  tables.media.set(mediaId, media);
-  return media;
 }
 
 /** In ASCII, and in every script for those who know better (RFC 6266). */

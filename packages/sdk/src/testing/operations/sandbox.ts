@@ -14,12 +14,12 @@ import {
 import type { Handlers } from "../edge/handler";
 import type { Inbox } from "../state/inbox";
 import type { MailRoom } from "../state/mail-room";
+import { storeMedia } from "../state/media-files";
 import type { MessageChanges } from "../state/message-changes";
 import type { MessageRecord } from "../state/records";
 import type { Sender } from "../state/sender";
 import { requireConnected, type SessionBook, toWireStatus } from "../state/session-book";
 import type { Tenant, World } from "../state/world";
-import { storeMedia } from "./media";
 
 interface SandboxDeps {
   readonly sessions: SessionBook;

@@ -13,6 +13,7 @@ import {
   toAddressee,
   waitMs,
 } from "@inbox-hub/openapi/rules";
+import { storeMedia } from "./media-files";
 import type { MessageRecord, SessionRecord } from "./records";
 import type { Sender } from "./sender";
 import { requireConnected, type SessionBook } from "./session-book";
@@ -29,7 +30,8 @@ export interface SendWish extends ContentRequest {
 export type MailRoom = ReturnType<typeof createMailRoom>;
 
 /** Reads what is to be sent, and hands it to the sender. */
-export function createMailRoom({ tables, clock }: World, sessions: SessionBook, sender: Sender) {
+export function createMailRoom(world: World, sessions: SessionBook, sender: Sender) {
+  const { tables, clock } = world;
   /** @throws AppError MESSAGE_NOT_FOUND */
   const requireMessage = ({ organizationId, sessionId }: SessionRecord, messageId: string): MessageRecord => {
     const message = tables.messages.get(messageId);
@@ -52,12 +54,18 @@ export function createMailRoom({ tables, clock }: World, sessions: SessionBook, 
     if (problem !== null) throw invalidRequest([{ path: "body.quotedMessageId", message: problem }]);
   };
 
-  const toContent = (tenant: Tenant, draft: ContentDraft): MessageContent => {
+  const toContent = (
+    tenant: Tenant,
+    { organizationId, sessionId }: SessionRecord,
+    draft: ContentDraft,
+  ): MessageContent => {
     if (draft.file === null) return draft.content;
     const { file, caption, extras } = draft;
     if ("url" in file) {
-      // Nothing is fetched: a test has nobody there to answer.
-      return { type: "document", text: caption, mediaId: null, extras };
+      // Nothing is fetched: a test has nobody there to answer. What is stored is empty, and has the name of the file.
+      const filename = new URL(file.url).pathname.split("/").at(-1) || null;
+      const { mediaId } = storeMedia(world, { organizationId, sessionId }, { filename, bytes: new Uint8Array() });
+      return { type: "document", text: caption, mediaId, extras };
     }
     const { mediaId, mimetype } = requireMedia(tenant, file.mediaId);
     return { type: mediaTypeOf(mimetype), text: caption, mediaId, extras };
@@ -106,7 +114,7 @@ export function createMailRoom({ tables, clock }: World, sessions: SessionBook, 
       const sendAt = readSendAt(wish, clock.now());
       if (sendAt === null) requireConnected(session);
       if (quotedMessageId !== null) requireQuotable(session, quotedMessageId, wish.to);
-      const content = toContent(tenant, asked);
+      const content = toContent(tenant, session, asked);
       return dispatch(
         session,
         wish,
