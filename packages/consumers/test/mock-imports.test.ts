@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { expect, it } from "vitest";
 
-const dist = createRequire(import.meta.url).resolve("@inbox-hub/sdk").replace(/[^/\\]+$/, "");
+const dist = createRequire(import.meta.url)
+  .resolve("@inbox-hub/sdk")
+  .replace(/[^/\\]+$/, "");
 
 it.each([
   ["testing.js", /^import .* from "([^"]+)";$/gm],

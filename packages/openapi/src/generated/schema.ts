@@ -5282,7 +5282,7 @@ export interface components {
             ratePerSecond?: number | null;
             /** @default 15 */
             timeoutSeconds?: number;
-            /** @description Headers of your own that go with each delivery, such as a token for the gateway before your receiver. They are not signed, and their values are not shown again. `webhook-*`, `x-signature`, `host`, `content-*`, `user-agent` and those of the connection cannot be set. */
+            /** @description Headers of your own that go with each delivery, such as a token for the gateway before your receiver. They are not signed, and their values are not shown again. `webhook-*`, `x-signature`, `host`, `content-*`, `user-agent` and those of the connection cannot be set. Names and values have at most 8192 bytes together. */
             headers?: {
                 [key: string]: string;
             } | null;
@@ -5306,7 +5306,7 @@ export interface components {
             /** @description How many attempts may begin within any second. No limit if absent or null. */
             ratePerSecond?: number | null;
             timeoutSeconds?: number;
-            /** @description Headers of your own that go with each delivery, such as a token for the gateway before your receiver. They are not signed, and their values are not shown again. `webhook-*`, `x-signature`, `host`, `content-*`, `user-agent` and those of the connection cannot be set. */
+            /** @description Headers of your own that go with each delivery, such as a token for the gateway before your receiver. They are not signed, and their values are not shown again. `webhook-*`, `x-signature`, `host`, `content-*`, `user-agent` and those of the connection cannot be set. Names and values have at most 8192 bytes together. */
             headers?: {
                 [key: string]: string;
             } | null;

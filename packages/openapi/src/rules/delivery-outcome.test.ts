@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReceiverAnswer } from "./delivery-outcome";
-import { classifyError, judge } from "./delivery-outcome";
+import { judge } from "./delivery-outcome";
 
 const now = Date.UTC(2026, 0, 1);
 const answer = (values: Partial<ReceiverAnswer>): ReceiverAnswer => ({
@@ -54,20 +54,5 @@ describe("judge", () => {
     ],
   ])("judges %j", (values, outcome) => {
     expect(judge(answer(values), now)).toEqual(outcome);
-  });
-});
-
-describe("classifyError", () => {
-  it.each([
-    ["ENOTFOUND", "dns_error"],
-    ["ECONNREFUSED", "connection_refused"],
-    ["UND_ERR_SOCKET", "connection_reset"],
-    ["ERR_TLS_CERT_ALTNAME_INVALID", "tls_error"],
-    ["BLOCKED_ADDRESS", "blocked_address"],
-    ["EVERYTHING_ELSE", "network_error"],
-  ])("reads %s from the error or its cause", (code, expected) => {
-    const error = Object.assign(new Error("any text"), { code });
-    expect(classifyError(error)).toBe(expected);
-    expect(classifyError(new Error("wrapped", { cause: error }))).toBe(expected);
   });
 });

@@ -1,3 +1,5 @@
+import type { NetworkError } from "./network-errors";
+
 /** What one attempt came to, and what follows from it. */
 
 /** The receiver's answer, or why there was none. */
@@ -11,14 +13,7 @@ export interface ReceiverAnswer {
   readonly durationMs: number;
 }
 
-export type AttemptError =
-  | "dns_error"
-  | "connection_refused"
-  | "connection_reset"
-  | "tls_error"
-  | "timeout"
-  | "blocked_address"
-  | "network_error";
+export type AttemptError = NetworkError;
 
 export type Outcome =
   | { readonly result: "delivered" }
@@ -68,41 +63,4 @@ function readRetryAfter(value: string | undefined, now: number): number | null {
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
-}
-
-const errorCodes: Readonly<Record<string, AttemptError>> = {
-  ENOTFOUND: "dns_error",
-  EAI_AGAIN: "dns_error",
-  EAI_FAIL: "dns_error",
-  ECONNREFUSED: "connection_refused",
-  ECONNRESET: "connection_reset",
-  EPIPE: "connection_reset",
-  UND_ERR_SOCKET: "connection_reset",
-  UND_ERR_ABORTED: "timeout",
-  ABORT_ERR: "timeout",
-  UND_ERR_CONNECT_TIMEOUT: "timeout",
-  UND_ERR_HEADERS_TIMEOUT: "timeout",
-  UND_ERR_BODY_TIMEOUT: "timeout",
-  ETIMEDOUT: "timeout",
-  BLOCKED_ADDRESS: "blocked_address",
-  EPROTO: "tls_error",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "tls_error",
-  SELF_SIGNED_CERT_IN_CHAIN: "tls_error",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls_error",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls_error",
-};
-
-/** Names a network error by its code, or by its cause's code. Never by its text. */
-export function classifyError(error: unknown): AttemptError {
-  const code = codeOf(error);
-  if (code !== undefined && /^(?:ERR_TLS_|ERR_SSL_|CERT_)/.test(code)) return "tls_error";
-  const known = code === undefined ? undefined : errorCodes[code];
-  if (known) return known;
-  return error instanceof Error && error.cause !== undefined ? classifyError(error.cause) : "network_error";
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === "AbortError") return "ABORT_ERR";
-  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -14,7 +14,7 @@ export {
 export { isConversation, isGroup, isLid, STORIES, toAddress, toChatId } from "./chat-id";
 export { type ByteRange, type ContentChoice, type ContentConditions, chooseContent } from "./content-range";
 export { type ContentDraft, type ContentRequest, readContent, readStory } from "./content-request";
-export { type AttemptError, classifyError, judge, type Outcome, type ReceiverAnswer } from "./delivery-outcome";
+export { judge, type Outcome, type ReceiverAnswer } from "./delivery-outcome";
 export { describeError, type ErrorContext } from "./describe-error";
 export { normalizeEmail } from "./email";
 export { isRetryable, sentenceOf, statusOf } from "./error-catalog";
@@ -46,13 +46,20 @@ export {
 } from "./message-status";
 export { toSendReply, toWireBatch, toWireMessage } from "./message-wire";
 export { fold, nameKeyOf, toName } from "./names";
+export { classifyNetworkError } from "./network-errors";
 export { isGroupId, normalizePhone, parseRecipient, type Recipient } from "./phone";
 export { inEach, type Language, type Phrase, verbatim } from "./phrase";
 export { phrases } from "./phrases";
 export { listOperations, type Operation, type Policy, policyOf, type RateLimitClass } from "./policy";
 export { toPreview } from "./preview";
 export { BULK_SHARE, parseRateLimit, type RateLimit, standardRateLimits, WRONG_CREDENTIALS } from "./rate-limits";
-export { ATTEMPTS_THAT_BLOCK, DELIVERABLE_FOR_MS, LONGEST_RETRY_AFTER_MS, longestWaits, waitAfter } from "./retry-schedule";
+export {
+  ATTEMPTS_THAT_BLOCK,
+  DELIVERABLE_FOR_MS,
+  LONGEST_RETRY_AFTER_MS,
+  longestWaits,
+  waitAfter,
+} from "./retry-schedule";
 export { isEnough, requiredRole } from "./roles";
 export {
   type Delivery,

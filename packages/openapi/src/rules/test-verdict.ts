@@ -44,6 +44,7 @@ const errorVerdicts = {
     es: "la dirección no es pública: su red se permite con INBOX_HUB_WEBHOOK_ALLOW_NETS",
     en: "the address is not public: allow its network with INBOX_HUB_WEBHOOK_ALLOW_NETS",
   },
+  invalid_answer: { es: "lo que respondió no es HTTP", en: "what it answered is not HTTP" },
   network_error: { es: "falló la red", en: "the network failed" },
 } as const satisfies Record<AttemptError, Phrase>;
 

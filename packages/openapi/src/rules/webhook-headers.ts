@@ -11,8 +11,16 @@ const refusedNames = new Set([
 ]);
 const refusedPrefixes = ["webhook-", "content-"];
 
+/** Names and values together, in bytes. Many servers refuse a request whose headers are longer than 8 or 16 KB. */
+const MOST_BYTES = 8 * 1024;
+
 /** Says which of a webhook's own headers cannot be used, and why. */
 export function headerProblems(headers: WebhookHeaders): ErrorDetail[] {
+  const size = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  if (size > MOST_BYTES) {
+    const limit = `${MOST_BYTES} bytes`;
+    return [{ path: "body.headers", message: { es: `suman más de ${limit}`, en: `are over ${limit} together` } }];
+  }
   const seen = new Set<string>();
   return Object.keys(headers).flatMap((name): ErrorDetail[] => {
     const lower = name.toLowerCase();

@@ -1,5 +1,5 @@
 import type { ReceiverAnswer } from "@inbox-hub/openapi/rules";
-import { classifyError } from "@inbox-hub/openapi/rules";
+import { classifyNetworkError } from "@inbox-hub/openapi/rules";
 import type { Dispatcher } from "undici";
 import type { Clock } from "../lib/clock";
 import { createMemo } from "../lib/memo";
@@ -117,7 +117,7 @@ export function createPostEvent({ dispatcher, sign, clock }: PostEventDeps): Pos
           },
           onResponseEnd: () => end(null),
           // An answer whose body breaks off is an answer all the same.
-          onResponseError: (_controller, error) => end(classifyError(error)),
+          onResponseError: (_controller, error) => end(classifyNetworkError(error)),
         },
       );
     });
@@ -142,7 +142,9 @@ function headersOf(request: PostRequest, sign: SignEvent, now: number): Readonly
 }
 
 function textOf(chunks: readonly Buffer[]): string {
-  return Buffer.concat(chunks).toString("utf8").slice(0, MOST_CHARACTERS);
+  const text = Buffer.concat(chunks).toString("utf8").slice(0, MOST_CHARACTERS);
+  // Half of a character is none.
+  return text.replace(/[\uD800-\uDBFF]$/, "");
 }
 
 /** Ends a request of which nothing more is wanted. */

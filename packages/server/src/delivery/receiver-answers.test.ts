@@ -152,6 +152,24 @@ describe("what a receiver answers", () => {
     expect(attempts[0]?.responseBody).toBe("x".repeat(4096));
   });
 
+  it("is kept in whole characters", async () => {
+    const { webhookId } = await stage.addWebhook();
+    stage.receiver.behave((response) => response.writeHead(500).end(`${"x".repeat(4095)}😀`));
+    await stage.publishAndWait();
+    const { attempts } = await stage.onlyDelivery(webhookId);
+    expect(attempts[0]?.responseBody).toBe("x".repeat(4095));
+  });
+
+  it.each([
+    ["no HTTP", "220 mail.example ESMTP\r\n"],
+    ["headers without end", `HTTP/1.1 200 OK\r\nx: ${"x".repeat(100_000)}`],
+  ])("is invalid when it is %s", async (_kind, text) => {
+    const { webhookId } = await stage.addWebhook();
+    stage.receiver.behave((response) => response.socket?.write(text));
+    await stage.publishAndWait();
+    expect(await stage.onlyDelivery(webhookId)).toMatchObject({ status: "waiting", lastError: "invalid_answer" });
+  });
+
   it("is a failure when the connection breaks off before it", async () => {
     const { webhookId } = await stage.addWebhook();
     stage.receiver.behave((response) => response.destroy());

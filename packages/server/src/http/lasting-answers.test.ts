@@ -50,6 +50,15 @@ test("an answer is made once, until something changes", async () => {
   expect(handler).toHaveBeenCalledTimes(2);
 });
 
+test("an answer to a very long address is not remembered", async () => {
+  const handler = counting();
+  await start(handler);
+  const path = `/api/sessions/session_1/status?${"&".repeat(200)}`;
+  const first = await textOf(path);
+  expect(await textOf(path)).not.toBe(first);
+  expect(handler).toHaveBeenCalledTimes(2);
+});
+
 test("an answer that was overtaken by a change while it was made is not remembered", async () => {
   const handler = counting(() => {
     version += "1";

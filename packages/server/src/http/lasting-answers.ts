@@ -12,6 +12,9 @@ export interface Lasting {
   version(): string;
 }
 
+/** Longer than the address of any of them; a client may add to it at will. */
+const LONGEST_ADDRESS = 200;
+
 /** Under what an answer is remembered. */
 interface Place {
   readonly key: string;
@@ -30,7 +33,7 @@ export function createLastingAnswers({ operations, version }: Lasting) {
      * only an API key is known to be able to do the same until the next commit.
      */
     placeOf(ctx: EdgeContext, id: OperationId, { actor }: Caller): Place | null {
-      if (actor.type !== "api_key" || !operations.has(id)) return null;
+      if (actor.type !== "api_key" || !operations.has(id) || ctx.url.length > LONGEST_ADDRESS) return null;
       return { key: `${actor.keyId} ${ctx.url}`, version: version() };
     },
     find: (place: Place | null): Answer | undefined =>

@@ -1,5 +1,6 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer } from "node:http";
-import type { AddressInfo, LookupFunction } from "node:net";
+import type { AddressInfo, LookupFunction, Socket } from "node:net";
 import { Agent, request } from "undici";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BlockedAddressError, checkTargetUrl, createAddressGuard } from "./address-guard";
@@ -66,6 +67,16 @@ describe("the addresses that may be reached", () => {
 
   it("refuses settings that are not networks", () => {
     expect(() => createAddressGuard({ allowNets: ["10.0.0.0/33"] })).toThrow('"10.0.0.0/33" is not a network');
+    expect(() => createAddressGuard({ allowNets: ["10.0.0.7/8"] })).toThrow('"10.0.0.7/8" is not a network');
+  });
+
+  it("takes no entry of one family for the other", () => {
+    const six = createAddressGuard({ allowNets: ["::/0"] });
+    expect(["10.0.0.1", "::ffff:10.0.0.1", "::ffff:a00:1"].map(six.check)).toEqual(Array(3).fill("blocked"));
+    expect(six.check("fd12::1")).toBe("allowed");
+    const four = createAddressGuard({ allowNets: ["0.0.0.0/0"] });
+    expect(["10.0.0.1", "::ffff:10.0.0.1"].map(four.check)).toEqual(["allowed", "allowed"]);
+    expect(four.check("fd12::1")).toBe("blocked");
   });
 });
 
@@ -198,6 +209,17 @@ describe("the connections that are made", () => {
     // The system connects 0.0.0.0 to loopback.
     await expect(get("odd.example", ["0.0.0.0"], resolving(["0.0.0.0"]))).rejects.toMatchObject(blocked);
     expect(hits).toBe(0);
+  });
+
+  it("says that the connection is lost when the other side has ended it already", async () => {
+    // As after a reset: the system does not know any more whom it was with.
+    const end = (message: unknown) => {
+      const { socket } = message as { socket: Socket };
+      socket.once("connect", () => socket.destroy());
+    };
+    subscribe("net.client.socket", end);
+    await expect(get("127.0.0.1", ["127.0.0.1"])).rejects.toMatchObject({ code: "ECONNRESET" });
+    unsubscribe("net.client.socket", end);
   });
 
   it("passes a failed lookup on as it is", async () => {

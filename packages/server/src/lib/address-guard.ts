@@ -17,6 +17,12 @@ export class BlockedAddressError extends Error {
   }
 }
 
+/** The other side has ended the connection as soon as it was made: whom it was with cannot be asked any more. */
+class LostConnectionError extends Error {
+  override readonly name = "LostConnectionError";
+  readonly code = "ECONNRESET";
+}
+
 /** Keeps requests to addresses that customers name out of the operator's own network. */
 export interface AddressGuard {
   check(address: string): "allowed" | "blocked";
@@ -37,7 +43,7 @@ interface AddressGuardOptions {
 }
 
 /** Not reachable from the internet, or not meant to be: RFC 6890 and its successors, multicast, and what carries IPv4 inside IPv6. */
-const notPublic = toBlockList([
+const notPublic = toNets([
   ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],
   ...["192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"],
   // The last one is a service of a cloud, at an address that would be public elsewhere.
@@ -59,7 +65,7 @@ const notPublic = toBlockList([
  * Where clouds answer with credentials, also as IPv4 inside IPv6. A wide entry of the settings never means these; only one that
  * names the address does.
  */
-const metadata = toBlockList([
+const metadata = toNets([
   ...["169.254.0.0/16", "100.100.100.200/32", "168.63.129.16/32", "192.0.0.192/32"],
   ...["fe80::/10", "fd00:ec2::/32", "fd20:ce::/32"],
   ...["::", "::ffff:0:", "64:ff9b::", "64:ff9b:1::"].flatMap((prefix) => [
@@ -81,8 +87,8 @@ export function createAddressGuard({
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
   lookup = createHostResolver().lookup,
 }: AddressGuardOptions): AddressGuard {
-  const allowedExactly = toBlockList(allowNets.filter(isExact));
-  const allowedWidely = toBlockList(allowNets.filter((net) => !isExact(net)));
+  const allowedExactly = toNets(allowNets.filter(isExact));
+  const allowedWidely = toNets(allowNets.filter((net) => !isExact(net)));
 
   const check: AddressGuard["check"] = (scoped) => {
     // `fe80::1%eth0` names an interface too.
@@ -110,9 +116,10 @@ export function createAddressGuard({
       if (isIP(host) !== 0 && check(host) === "blocked") return callback(new BlockedAddressError(), null);
       connect(options, (...[error, socket]) => {
         if (error !== null) return callback(error, null);
-        if (check(socket.remoteAddress ?? "") === "allowed") return callback(null, socket);
+        const { remoteAddress } = socket;
+        if (remoteAddress !== undefined && check(remoteAddress) === "allowed") return callback(null, socket);
         socket.destroy();
-        callback(new BlockedAddressError(), null);
+        callback(remoteAddress === undefined ? new LostConnectionError() : new BlockedAddressError(), null);
       });
     },
   };
@@ -153,14 +160,25 @@ function guardLookup(lookup: LookupFunction, check: AddressGuard["check"]): Look
   };
 }
 
-function contains(list: BlockList, address: string): boolean {
-  return list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+/** One list for each family: in one, `::/0` would mean every IPv4 address too. */
+interface Nets {
+  readonly ipv4: BlockList;
+  readonly ipv6: BlockList;
 }
 
-function toBlockList(nets: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const { address, prefix, family } of nets.map(toNet)) list.addSubnet(address, prefix, family);
-  return list;
+/** IPv4 in the form of IPv6, as sockets show it: it is IPv4. */
+const mapped = new BlockList();
+mapped.addSubnet("::ffff:0:0", 96, "ipv6");
+
+function contains(nets: Nets, address: string): boolean {
+  if (isIP(address) === 4) return nets.ipv4.check(address, "ipv4");
+  return mapped.check(address, "ipv6") ? nets.ipv4.check(address, "ipv6") : nets.ipv6.check(address, "ipv6");
+}
+
+function toNets(texts: readonly string[]): Nets {
+  const nets = { ipv4: new BlockList(), ipv6: new BlockList() };
+  for (const { address, prefix, family } of texts.map(toNet)) nets[family].addSubnet(address, prefix, family);
+  return nets;
 }
 
 function toNet(text: string): Net {

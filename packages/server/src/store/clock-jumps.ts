@@ -1,6 +1,6 @@
+import { LONGEST_RETRY_AFTER_MS, longestWaits } from "@inbox-hub/openapi/rules";
 import { and, gt, sql } from "drizzle-orm";
 import { LONGEST_ASKED_GATE_MS } from "../delivery/breaker";
-import { LONGEST_RETRY_AFTER_MS, longestWaits } from "@inbox-hub/openapi/rules";
 import type { Database } from "./database";
 import { webhookDeliveries, webhooks } from "./schema/events";
 

@@ -1,4 +1,4 @@
-import { classifyError, type ReceiverAnswer } from "@inbox-hub/openapi/rules";
+import { classifyNetworkError, type ReceiverAnswer } from "@inbox-hub/openapi/rules";
 import { signDelivery } from "@inbox-hub/webhook-verify/sign";
 
 /** Where deliveries go: an address, or what answers requests, such as a route handler. */
@@ -49,7 +49,7 @@ export async function post(request: Post): Promise<PostResult> {
     };
   } catch (error) {
     const nothing = { status: null, headers: {}, body: null, response: null };
-    return { ...nothing, error: classifyError(error), durationMs: took(), requestHeaders: headers };
+    return { ...nothing, error: classifyNetworkError(error), durationMs: took(), requestHeaders: headers };
   }
 }
 

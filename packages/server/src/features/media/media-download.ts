@@ -1,8 +1,8 @@
 import type { Phrase } from "@inbox-hub/openapi/rules";
-import { AppError } from "@inbox-hub/openapi/rules";
+import { AppError, classifyNetworkError } from "@inbox-hub/openapi/rules";
 import { Agent, type Dispatcher, request } from "undici";
 import type { AddressGuard } from "../../lib/address-guard";
-import { BlockedAddressError, checkTargetUrl } from "../../lib/address-guard";
+import { checkTargetUrl } from "../../lib/address-guard";
 import type { Clock } from "../../lib/clock";
 import type { BlobStore, IncomingFile } from "./blob-store";
 
@@ -102,12 +102,15 @@ function statusProblem(status: number): Phrase {
 
 /** Says nothing about the network that the server stands in: whether a name exists there, or what answers. */
 function problemOf(error: unknown): Phrase {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (error instanceof BlockedAddressError || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return problems.unknownHost;
+  switch (classifyNetworkError(error)) {
+    case "dns_error":
+    case "blocked_address":
+      return problems.unknownHost;
+    case "tls_error":
+      return problems.certificate;
+    default:
+      return problems.unreachable;
   }
-  if (/^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)) return problems.certificate;
-  return problems.unreachable;
 }
 
 function refusal(problem: Phrase, cause?: unknown): AppError {

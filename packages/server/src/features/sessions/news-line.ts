@@ -1,6 +1,6 @@
+import { AppError } from "@inbox-hub/openapi/rules";
 import type { SessionRef } from "../../contract/tenant";
 import type { Engine } from "../../engine/engine";
-import { AppError } from "@inbox-hub/openapi/rules";
 import type { Clock } from "../../lib/clock";
 import type { Log } from "../../lib/log";
 import { isStorageError } from "../../lib/storage-error";

@@ -140,6 +140,7 @@ describe("a test of a webhook", () => {
       "blocked_address",
       "not delivered: the address is not public: allow its network with INBOX_HUB_WEBHOOK_ALLOW_NETS",
     ],
+    ["invalid_answer", "not delivered: what it answered is not HTTP"],
     ["network_error", "not delivered: the network failed"],
   ] as const)("says what %s means", async (error, verdict) => {
     const { webhookId } = await bench.addWebhook();
