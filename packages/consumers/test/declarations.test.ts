@@ -24,9 +24,16 @@ const entries = [sdk, webhookVerify].flatMap(({ name, exports }) =>
     .map((entry) => `${name}${entry.slice(1)}`),
 );
 
+/** msw's own declarations do not compile without the types of browsers, and this entry is made of them. */
+const withMsw = "@inbox-hub/sdk/testing/msw";
+
 const consumers = [
-  { resolution: "nodenext", platform: "the types of Node.js" },
-  { resolution: "bundler", platform: "the types of browsers" },
+  {
+    resolution: "nodenext",
+    platform: "the types of Node.js",
+    entries: entries.filter((entry) => entry !== withMsw),
+  },
+  { resolution: "bundler", platform: "the types of browsers", entries },
 ] as const;
 
 describe.each(["typescript-5.0", "typescript-5.4", "typescript-5.9", "typescript-6", "typescript-7"])(
@@ -35,7 +42,7 @@ describe.each(["typescript-5.0", "typescript-5.4", "typescript-5.9", "typescript
     it.for(consumers)("compile with $resolution and $platform", { timeout: 90_000 }, async (consumer, { skip }) => {
       skip(!isToolboxNeeded, withoutToolbox);
       const own = await mkdtemp(join(folder, `${compiler}-`));
-      expect(await compile(own, { ...consumer, compiler, entries })).toBe("");
+      expect(await compile(own, { ...consumer, compiler })).toBe("");
     });
   },
 );
